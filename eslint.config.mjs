@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The rooms of the house: what each may import from the others. */
+const forbid = (files, ...groups) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
+  },
+});
+
+const infrastructure = [
+  ['**/stacks/**', '**/local/**', '**/scripts/**', '**/bench/**', 'cdktf', '@cdktf/**', 'constructs'],
+  'src/ runs in Lambda and knows nothing of what is around it.',
+];
+const sdk = [['@aws-sdk/**', '@smithy/**'], 'Only src/repository/ and the container talk to DynamoDB.'];
+const container = [['**/container', '**/index'], 'Only the entry point and the container know every class.'];
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'coverage/', '.data/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable' } } },
+  forbid(['src/{request,response,operations}/**/*.ts'], infrastructure, sdk, container),
+  forbid(['src/*.ts', 'src/repository/**/*.ts'], infrastructure),
+  forbid(
+    ['stacks/**/*.ts', 'main.ts'],
+    [
+      ['**/src/repository/**', '**/src/request/**', '**/src/response/**', '**/src/container', '**/src/index'],
+      'Of src/, the stack may use only the declarations: operations and errors.',
+    ],
+    [['**/local/**'], 'The stack does not know the local server.'],
+  ),
+  forbid(
+    ['local/**/*.ts'],
+    [['cdktf', '@cdktf/provider-aws/**', 'constructs'], 'The local server reads the synthesized JSON.'],
+    [['**/src/**', '**/stacks/**'], 'The local server knows the API only by the synthesized JSON.'],
+  ),
+);

@@ -1,0 +1,26 @@
+import type { DeleteItemCommandInput, DeleteItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { inject, injectable } from 'inversify';
+import type { JsonObject } from '../json';
+import { ItemRepository } from '../repository/item-repository';
+import { attributes, required } from '../schema';
+import { write, written } from './members';
+import { declareTableAction } from './operation';
+import type { Operation, OperationRequest } from './operation';
+
+@injectable()
+export class Delete implements Operation {
+  static readonly declaration = declareTableAction<DeleteItemCommandInput, DeleteItemCommandOutput>({
+    name: 'delete',
+    summary: 'Deletes the item of a key.',
+    action: 'DeleteItem',
+    payload: { Key: required(attributes), ...write },
+    answer: written,
+    example: { Key: { id: '1' } },
+  });
+
+  constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
+
+  execute(request: OperationRequest): Promise<JsonObject> {
+    return this.items.perform(Delete.declaration.action, request);
+  }
+}

@@ -1,0 +1,12 @@
+import { Create } from './create';
+import { Delete } from './delete';
+import { Echo } from './echo';
+import { List } from './list';
+import type { OperationClass } from './operation';
+import { Ping } from './ping';
+import { Query } from './query';
+import { Read } from './read';
+import { Update } from './update';
+
+/** The operations of the service. An operation of your own is a file beside these, and a line here. */
+export const operations: readonly OperationClass[] = [Create, Read, Update, Delete, List, Query, Echo, Ping];

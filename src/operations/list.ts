@@ -1,0 +1,27 @@
+import type { ScanCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import { inject, injectable } from 'inversify';
+import type { JsonObject } from '../json';
+import { ItemRepository } from '../repository/item-repository';
+import { number } from '../schema';
+import { conditions, found, search } from './members';
+import { declareTableAction } from './operation';
+import type { Operation, OperationRequest } from './operation';
+
+@injectable()
+export class List implements Operation {
+  static readonly declaration = declareTableAction<ScanCommandInput, ScanCommandOutput>({
+    name: 'list',
+    summary: 'Scans the table: every item, a page of at most 1 MB at a time.',
+    action: 'Scan',
+    payload: { ScanFilter: conditions, TotalSegments: number, Segment: number, ...search },
+    payloadOptional: true,
+    answer: found,
+    example: {},
+  });
+
+  constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
+
+  execute(request: OperationRequest): Promise<JsonObject> {
+    return this.items.perform(List.declaration.action, request);
+  }
+}

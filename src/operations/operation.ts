@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '../json';
+import type { ActionName, Format, ItemAction } from '../repository/item-repository';
+import { string, structure } from '../schema';
+import type { InputMembers, OutputMembers, Schema, Structure } from '../schema';
+
+/** What an operation is: dispatch, validation, IAM policy, documentation and conformance tests derive from it. */
+export interface OperationDeclaration {
+  /** As requests spell it. */
+  readonly name: string;
+  readonly summary: string;
+  /** What the function's role must be allowed on the tables. */
+  readonly iamActions: readonly string[];
+  readonly payload: Schema;
+  /** A request may leave the payload out. */
+  readonly payloadOptional?: true;
+  /**
+   * The tables it works on: `one`, named by `tableName`, `payload.TableName` or the deployed one; `none`; or those
+   * that the payload names by itself, in which case `tableName` is refused.
+   */
+  readonly tables: 'one' | 'none' | ((payload: JsonObject) => readonly string[]);
+  /** A payload that works on the deployed table. */
+  readonly example?: Json;
+}
+
+/** An operation that is one DynamoDB action. */
+export interface ActionDeclaration extends OperationDeclaration {
+  readonly action: ItemAction;
+}
+
+/** A request that was parsed, validated, and found to touch no table that it may not. */
+export interface OperationRequest {
+  /** For an operation on one table, `TableName` is set. */
+  readonly payload: JsonObject;
+  readonly format: Format;
+  /** Ends when the time for the request is up. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs one operation. One instance serves all requests of an execution environment. */
+export interface Operation {
+  execute(request: OperationRequest): Promise<Json>;
+}
+
+/** An injectable class with its declaration: what stands in the list of operations. */
+export interface OperationClass {
+  readonly declaration: OperationDeclaration;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors take whatever the container injects
+  new (...dependencies: any[]): Operation;
+}
+
+interface TableAction<Input, Output> {
+  readonly name: string;
+  readonly summary: string;
+  readonly action: ActionName;
+  readonly payload: InputMembers<Input>;
+  readonly payloadOptional?: true;
+  readonly answer: OutputMembers<Output>;
+  readonly example: Json;
+}
+
+/** Declares an operation that is one DynamoDB action on one table, its members checked against the SDK's types. */
+export const declareTableAction = <Input, Output>({
+  action,
+  payload,
+  answer,
+  ...rest
+}: TableAction<Input, Output>): ActionDeclaration => {
+  const input = structure({ TableName: string, ...(payload as Structure['members']) });
+  return {
+    ...rest,
+    iamActions: [`dynamodb:${action}`],
+    tables: 'one',
+    payload: input,
+    action: { name: action, input, output: structure(answer as Structure['members']) },
+  };
+};

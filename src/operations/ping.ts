@@ -1,0 +1,19 @@
+import { injectable } from 'inversify';
+import { structure } from '../schema';
+import type { Operation, OperationDeclaration } from './operation';
+
+@injectable()
+export class Ping implements Operation {
+  static readonly declaration: OperationDeclaration = {
+    name: 'ping',
+    summary: 'Answers "pong": the way from the caller to the function is open.',
+    iamActions: [],
+    tables: 'none',
+    payload: structure({}),
+    payloadOptional: true,
+  };
+
+  execute(): Promise<string> {
+    return Promise.resolve('pong');
+  }
+}
