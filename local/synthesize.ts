@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { StartError } from './start-error';
+
+export interface SynthesizedStack {
+  /** The folder that holds `cdk.tf.json` and the assets. */
+  readonly directory: string;
+  /** Removes it. */
+  discard(): void;
+}
+
+const project = resolve(__dirname, '..');
+
+/**
+ * Runs the CDKTF app in a process of its own, so that it can run again after a change, and writes into a folder of its
+ * own, so that the plan of a real deployment in `cdktf.out` is never touched. `ENVIRONMENT` passes through.
+ *
+ * @throws StartError with what the app said
+ */
+export const synthesize = async (environment: NodeJS.ProcessEnv = process.env): Promise<SynthesizedStack> => {
+  const output = mkdtempSync(join(tmpdir(), 'dynamodb-operations-'));
+  const discard = (): void => {
+    rmSync(output, { recursive: true, force: true });
+  };
+  try {
+    await runApp(output, environment);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { directory: join(output, 'stacks', 'dynamodb-operations'), discard };
+};
+
+const runApp = (output: string, environment: NodeJS.ProcessEnv): Promise<void> =>
+  new Promise((done, fail) => {
+    const app = spawn(process.execPath, ['--import', 'tsx', join(project, 'main.ts')], {
+      cwd: project,
+      env: { ...environment, CDKTF_OUTDIR: output },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    app.once('error', fail);
+    app.once('close', (code) => {
+      if (code === 0) done();
+      else fail(new StartError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.'));
+    });
+  });
+
+/** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
+const cause = (said: string): string => {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  return (
+    lines.find((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line))?.trim() ?? lines.at(-1)?.trim() ?? 'no reason given'
+  );
+};
