@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 const forbid = (files, ...groups) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: groups.map(([group, message, allowTypeImports = false]) => ({ group, message, allowTypeImports })) },
+    ],
   },
 });
 
@@ -13,8 +16,13 @@ const infrastructure = [
   ['**/stacks/**', '**/local/**', '**/scripts/**', '**/bench/**', 'cdktf', '@cdktf/**', 'constructs'],
   'src/ runs in Lambda and knows nothing of what is around it.',
 ];
-const sdk = [['@aws-sdk/**', '@smithy/**'], 'Only src/repository/ and the container talk to DynamoDB.'];
+const sdk = [['@aws-sdk/**', '@smithy/**'], 'Only src/repository/ and the container talk to DynamoDB.', true];
 const container = [['**/container', '**/index'], 'Only the entry point and the container know every class.'];
+const layers = (...names) => [
+  names.map((name) => `**/${name}/**`),
+  'A layer knows the next one by its interface, and none before it.',
+];
+const adapter = [['**/repository/!(item-repository)'], 'Only the container knows the adapter behind the port.'];
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'coverage/', '.data/'] },
@@ -30,8 +38,11 @@ export default tseslint.config(
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.js'], languageOptions: { globals: { module: 'writable' } } },
-  forbid(['src/{request,response,operations}/**/*.ts'], infrastructure, sdk, container),
-  forbid(['src/*.ts', 'src/repository/**/*.ts'], infrastructure),
+  forbid(['src/*.ts'], infrastructure),
+  forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'response')),
+  forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, layers('request', 'response')),
+  forbid(['src/repository/**/*.ts'], infrastructure, container, layers('request', 'operations', 'response')),
+  forbid(['src/response/**/*.ts'], infrastructure, sdk, container, layers('request', 'operations', 'repository')),
   forbid(
     ['stacks/**/*.ts', 'main.ts'],
     [

@@ -1,0 +1,53 @@
+import 'reflect-metadata/lite';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Container } from 'inversify';
+import { Environment, readEnvironment } from './environment';
+import { operations as ownOperations } from './operations';
+import type { OperationClass } from './operations/operation';
+import { OperationRegistry, RegisteredOperations } from './operations/operation-registry';
+import { DocumentClient, DynamoDBItemRepository } from './repository/dynamodb-item-repository';
+import { ItemRepository } from './repository/item-repository';
+import { EventReader } from './request/event-reader';
+import { InvocationEventReader } from './request/invocation-event-reader';
+import { ProxyEventReader } from './request/proxy-event-reader';
+import { RequestParser } from './request/request-parser';
+import { RequestHandler } from './request-handler';
+import { ConsoleRequestLog, RequestLog } from './request-log';
+import { InvocationResponder } from './response/invocation-responder';
+import { ProxyResponder } from './response/proxy-responder';
+import { Responder } from './response/responder';
+
+/**
+ * The composition root: the one place where interfaces meet classes. Built once per execution environment.
+ *
+ * @param variables the function's environment variables
+ * @throws Error with a sentence that names the wrong variable
+ */
+export const createContainer = (
+  variables: Readonly<Record<string, string | undefined>>,
+  operations: readonly OperationClass[] = ownOperations,
+): Container => {
+  const environment = readEnvironment(variables);
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.bind(Environment).toConstantValue(environment);
+
+  const proxy = environment.integration === 'AWS_PROXY';
+  container.bind(EventReader).to(proxy ? ProxyEventReader : InvocationEventReader);
+  container.bind(Responder).to(proxy ? ProxyResponder : InvocationResponder);
+  container.bind(RequestParser).toSelf();
+  container.bind(RequestHandler).toSelf();
+  container.bind(RequestLog).to(ConsoleRequestLog);
+
+  for (const operation of operations) container.bind(operation).toSelf();
+  container
+    .bind(RegisteredOperations)
+    .toDynamicValue((context) =>
+      operations.map((operation) => ({ declaration: operation.declaration, operation: context.get(operation) })),
+    );
+  container.bind(OperationRegistry).toSelf();
+
+  container.bind(DocumentClient).toDynamicValue(() => DynamoDBDocumentClient.from(new DynamoDBClient()));
+  container.bind(ItemRepository).to(DynamoDBItemRepository);
+  return container;
+};

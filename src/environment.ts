@@ -1,0 +1,41 @@
+/** How API Gateway calls the function: told by its environment, since callers write the whole event and could forge it. */
+export const integrations = ['AWS', 'AWS_PROXY'] as const;
+export type Integration = (typeof integrations)[number];
+
+export interface Environment {
+  readonly integration: Integration;
+  /** The deployed table, used where a request names none. */
+  readonly tableName: string;
+  /** Every table that a request may name, the deployed one among them. */
+  readonly allowedTables: ReadonlySet<string>;
+}
+
+export const Environment = Symbol('Environment');
+
+/** Table names as DynamoDB allows them: Developer Guide, "Naming rules". */
+const tableNamePattern = /^[a-zA-Z0-9_.-]{3,255}$/;
+
+/**
+ * Reads the function's environment variables, once, at start.
+ *
+ * @throws Error with a sentence that names the wrong variable
+ */
+export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
+  const integration = variables['INTEGRATION'] ?? 'AWS';
+  if (!isIntegration(integration)) {
+    throw new Error(`INTEGRATION: expected ${integrations.join(' or ')}, got "${integration}"`);
+  }
+  const tableName = tableNameIn('TABLE_NAME', variables['TABLE_NAME'] ?? '');
+  const others = (variables['ALLOWED_TABLES'] ?? '').split(',').map((name) => name.trim());
+  const allowedTables = others.filter(Boolean).map((name) => tableNameIn('ALLOWED_TABLES', name));
+  return { integration, tableName, allowedTables: new Set([tableName, ...allowedTables]) };
+};
+
+const isIntegration = (name: string): name is Integration => integrations.some((integration) => integration === name);
+
+const tableNameIn = (variable: string, name: string): string => {
+  if (!tableNamePattern.test(name)) {
+    throw new Error(`${variable}: expected 3 to 255 letters, digits, "_", "." or "-" for each table, got "${name}"`);
+  }
+  return name;
+};

@@ -1,0 +1,27 @@
+import { OperationError } from './errors';
+import type { JsonObject } from './json';
+
+/** Gives every thrown thing its place in the catalogue: what is not there already is an `InternalServerError`. */
+export const asOperationError = (thrown: unknown): OperationError =>
+  thrown instanceof OperationError
+    ? thrown
+    : new OperationError('InternalServerError', 'see the cause', { cause: thrown });
+
+/**
+ * What the log may say of a cause. Messages are left out but for those of system calls and of DynamoDB refusing the
+ * function itself: others can quote what they stumbled over.
+ */
+export const describeCause = (cause: unknown): JsonObject => {
+  if (!(cause instanceof Error)) return { type: typeof cause };
+  const { code, $fault } = cause as Error & { readonly code?: unknown; readonly $fault?: unknown };
+  return {
+    type: cause.name,
+    ...(typeof code === 'string' && { code }),
+    ...((typeof code === 'string' || $fault !== undefined) && { message: cause.message }),
+    at: (cause.stack ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 5)
+      .map((line) => line.trim()),
+  };
+};

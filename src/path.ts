@@ -1,0 +1,28 @@
+const longestName = 60;
+
+/** Text of the caller's, short enough to stand in a message. */
+export const shorten = (text: string, length = longestName): string =>
+  text.length > length ? `${text.slice(0, length)}...` : text;
+
+/** Where in a request something is, for messages: `payload.Item.tags[3]`. */
+export class Path {
+  private constructor(
+    private readonly step: string | number,
+    private readonly parent?: Path,
+    readonly depth = 0,
+  ) {}
+
+  static readonly request = new Path('');
+
+  at(step: string | number): Path {
+    return new Path(step, this, this.depth + 1);
+  }
+
+  toString(): string {
+    if (this.parent === undefined) return '';
+    const above = this.parent.toString();
+    if (typeof this.step === 'number') return `${above}[${this.step}]`;
+    if (!/^[\w#:-]+$/.test(this.step)) return `${above}[${JSON.stringify(shorten(this.step))}]`;
+    return above === '' ? shorten(this.step) : `${above}.${shorten(this.step)}`;
+  }
+}

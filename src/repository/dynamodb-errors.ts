@@ -1,0 +1,60 @@
+import { OperationError, isErrorName } from '../errors';
+import type { ErrorName } from '../errors';
+import type { ActionName } from './item-repository';
+
+interface CancellationReason {
+  readonly Code?: string;
+  readonly Message?: string;
+}
+
+type DynamoDBError = Error & { readonly CancellationReasons?: readonly CancellationReason[] };
+
+/** Gives what the SDK threw its place in the catalogue. What has none is returned as it is. */
+export const fromDynamoDB = (thrown: unknown, action: ActionName, signal: AbortSignal): unknown => {
+  if (!(thrown instanceof Error)) return thrown;
+  const error: DynamoDBError = thrown;
+  if (signal.aborted || error.name === 'TimeoutError') {
+    return new OperationError('DeadlineExceededException', 'DynamoDB did not answer in the time left');
+  }
+  if (error.name === 'TransactionCanceledException') return cancelled(error.CancellationReasons ?? []);
+  if (error.name === 'UnknownOperationException') {
+    return new OperationError(
+      'ActionNotSupportedException',
+      `the DynamoDB at this endpoint does not have ${action}: set AWS_ENDPOINT_URL_DYNAMODB to one that has it`,
+    );
+  }
+  return isErrorName(error.name) && error.name !== 'InternalServerError'
+    ? new OperationError(error.name, withoutValues(error.message), { cause: error })
+    : error;
+};
+
+const throttling = /^(?:ThrottlingError|ProvisionedThroughputExceeded|RequestLimitExceeded)$/;
+
+/** Cancellation reasons, one for each item of the transaction: API Reference, "TransactionCanceledException". */
+const cancelled = (reasons: readonly CancellationReason[]): OperationError => {
+  const codes = reasons.map(({ Code }) => Code ?? 'None');
+  const entry: ErrorName = codes.includes('ValidationError')
+    ? 'TransactionInvalid'
+    : codes.some((code) => throttling.test(code))
+      ? 'TransactionThrottled'
+      : 'TransactionCanceled';
+  const details = reasons.flatMap(({ Code = 'None', Message }, index) =>
+    Code === 'None' ? [] : [`[${index}] ${Code}${Message === undefined ? '' : `: ${withoutValues(Message)}`}`],
+  );
+  return new OperationError(entry, `${codes.join(', ')}. ${details.join('; ')}`);
+};
+
+/**
+ * Messages of DynamoDB that quote values of the request. A message is logged by Lambda's runtime, and what an item
+ * holds has no place there.
+ */
+const quotingValues: readonly (readonly [RegExp, string])[] = [
+  [/Value '.*?' at '/gs, "Value at '"],
+  [/(AttributeValue: )\{.*?\}(?=,|$)/gs, '$1{...}'],
+  [/(Input collection )\[.*\]/gs, '$1[...]'],
+  [/(numeric value: ).*/gs, '$1...'],
+  [/(The provided key element does not match the schema).*/gs, '$1'],
+];
+
+const withoutValues = (message: string): string =>
+  quotingValues.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);

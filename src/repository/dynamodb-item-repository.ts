@@ -1,0 +1,34 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { inject, injectable } from 'inversify';
+import type { JsonObject } from '../json';
+import { decodeOutput, encodeInput } from './action-codec';
+import { commands } from './commands';
+import { documentCodec } from './document-codec';
+import { fromDynamoDB } from './dynamodb-errors';
+import { dynamoDBJsonCodec } from './dynamodb-json-codec';
+import type { Format, ItemAction, ItemRepository, ItemRequest } from './item-repository';
+import type { ValueCodec } from './value-codec';
+import { readWire } from './wire-output';
+
+export const DocumentClient = Symbol('DocumentClient');
+
+const codecs: Readonly<Record<Format, ValueCodec>> = { document: documentCodec, 'dynamodb-json': dynamoDBJsonCodec };
+
+/** Keeps items in DynamoDB, through the SDK's document client. */
+@injectable()
+export class DynamoDBItemRepository implements ItemRepository {
+  constructor(@inject(DocumentClient) private readonly client: DynamoDBDocumentClient) {}
+
+  async perform(action: ItemAction, { payload, format, signal }: ItemRequest): Promise<JsonObject> {
+    const codec = codecs[format];
+    const Command = commands[action.name] as typeof commands.PutItem;
+    const command = new Command(encodeInput(action.input, payload, codec) as never);
+    const wire = readWire(command);
+    try {
+      await this.client.send(command, { abortSignal: signal });
+    } catch (error) {
+      throw fromDynamoDB(error, action.name, signal);
+    }
+    return decodeOutput(action.output, wire(), codec);
+  }
+}

@@ -1,0 +1,50 @@
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import type { PutCommand, PutCommandInput, PutCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { DeserializeMiddleware } from '@smithy/types';
+import { isJsonObject } from '../json';
+import type { JsonObject } from '../json';
+
+interface HttpResponse {
+  readonly statusCode: number;
+  body: Readable | Uint8Array;
+}
+
+/**
+ * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
+ * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
+ *
+ * @returns what to call for the output once the command was sent
+ */
+export const readWire = (command: PutCommand): (() => JsonObject) => {
+  let output: JsonObject = {};
+  const middleware: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
+    const result = await next(args);
+    const response = result.response as HttpResponse;
+    if (response.statusCode < 300) {
+      output = parse(await buffer(response.body as Readable));
+      response.body = nothing;
+    }
+    return result;
+  };
+  command.middlewareStack.addRelativeTo(middleware, {
+    name: 'ReadWire',
+    relation: 'after',
+    toMiddleware: 'deserializerMiddleware',
+  });
+  return () => output;
+};
+
+/** What is left for the SDK to read. */
+const nothing = Buffer.from('{}');
+
+const parse = (body: Buffer): JsonObject => {
+  let output: unknown;
+  try {
+    output = JSON.parse(body.toString());
+  } catch {
+    // The engine's own message quotes the body.
+  }
+  if (!isJsonObject(output)) throw new Error('DynamoDB answered with a body that is no JSON object');
+  return output;
+};

@@ -1,0 +1,34 @@
+import { injectable } from 'inversify';
+import type { Json } from '../json';
+import { Path } from '../path';
+import { formats } from '../repository/item-repository';
+import type { Format } from '../repository/item-repository';
+import { any, required, string, structure } from '../schema';
+import { refuse, validate } from '../validation';
+
+/** What was asked, its shape checked and its meaning not yet. */
+export interface ParsedRequest {
+  readonly operation: string;
+  readonly tableName?: string;
+  readonly format: Format;
+  readonly payload?: Json;
+}
+
+/** The members of a request. A misspelt one is refused: a `tablename` that silently meant another table would do harm. */
+export const requestSchema = structure({
+  operation: required(string),
+  tableName: string,
+  format: string,
+  payload: any,
+});
+
+@injectable()
+export class RequestParser {
+  /** @throws OperationError ValidationException */
+  parse(body: Json): ParsedRequest {
+    validate(requestSchema, body, Path.request);
+    const { format = 'document', ...request } = body as unknown as Partial<ParsedRequest> & { operation: string };
+    if (!formats.includes(format)) refuse(Path.request.at('format'), `expected ${formats.join(' or ')}`);
+    return { ...request, format };
+  }
+}

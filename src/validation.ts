@@ -1,0 +1,101 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { OperationError } from './errors';
+import { isJsonObject, jsonType } from './json';
+import type { Json, JsonObject } from './json';
+import type { Path } from './path';
+import type { Schema, Structure } from './schema';
+
+/** Refuses what stands at a path. Messages name types and members, and never show a value. */
+export const refuse = (path: Path, problem: string): never => {
+  const where = path.toString();
+  throw new OperationError('ValidationException', where === '' ? `The request: ${problem}` : `${where}: ${problem}`);
+};
+
+const expected = {
+  string: 'a string',
+  number: 'an integer',
+  boolean: 'a boolean',
+  attributes: 'an object',
+  map: 'an object',
+  structure: 'an object',
+  list: 'an array',
+} as const;
+
+/** Refuses a value of the wrong JSON type. */
+export const expectType = (path: Path, wanted: string, value: unknown): never =>
+  refuse(path, `expected ${wanted}, got ${jsonType(value)}`);
+
+/**
+ * Checks members and their types against a schema. What the attribute values themselves hold is the codec's to check.
+ *
+ * @throws OperationError ValidationException that names the member and what was expected
+ */
+export const validate = (schema: Schema, value: Json, path: Path): void => {
+  switch (schema.kind) {
+    case 'any':
+    case 'value':
+      return;
+    case 'string':
+    case 'boolean':
+      if (typeof value !== schema.kind) expectType(path, expected[schema.kind], value);
+      if (schema.only !== undefined && value !== schema.only.value) {
+        refuse(path, `only ${schema.only.value} is possible: ${schema.only.because}`);
+      }
+      return;
+    case 'number':
+      // Every number in the input of an action is an integer.
+      if (typeof value === 'number' && !Number.isSafeInteger(value)) refuse(path, 'expected an integer');
+      if (typeof value !== 'number') expectType(path, expected.number, value);
+      return;
+    case 'list':
+      if (!Array.isArray(value)) return expectType(path, expected.list, value);
+      (value as readonly Json[]).forEach((element, index) => {
+        validate(schema.of, element, path.at(index));
+      });
+      return;
+    case 'attributes':
+      if (!isJsonObject(value)) expectType(path, expected.attributes, value);
+      return;
+    case 'map':
+      if (!isJsonObject(value)) return expectType(path, expected.map, value);
+      for (const [name, element] of Object.entries(value)) {
+        refuseProto(name, path);
+        validate(schema.of, element, path.at(name));
+      }
+      return;
+    case 'structure':
+      if (!isJsonObject(value)) return expectType(path, expected.structure, value);
+      validateMembers(schema, value, path);
+  }
+};
+
+/** Refuses the one name that JavaScript's own objects cannot be trusted to carry. */
+export const refuseProto = (name: string, path: Path): void => {
+  if (name === '__proto__') refuse(path.at(name), 'this name cannot be carried in a request');
+};
+
+const validateMembers = ({ members }: Structure, value: JsonObject, path: Path): void => {
+  for (const [name, element] of Object.entries(value)) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (member === undefined) return refuse(path.at(name), unknownMember(name, Object.keys(members)));
+    validate(member, element, path.at(name));
+  }
+  for (const [name, member] of Object.entries(members)) {
+    if (member.required === true && !Object.hasOwn(value, name)) {
+      refuse(
+        path.at(name),
+        `required, expected ${member.kind in expected ? expected[member.kind as 'list'] : 'a value'}`,
+      );
+    }
+  }
+};
+
+const unknownMember = (name: string, known: readonly string[]): string => {
+  if (known.length === 0) return 'unknown member, none is expected here';
+  // Names far longer than any member are nobody's typing error, and are not worth comparing.
+  const nearest = name.length > 60 ? '' : closest(name, [...known]);
+  const near = distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(1, nearest.length / 4);
+  return nearest !== '' && near
+    ? `unknown member, did you mean ${nearest}?`
+    : `unknown member, expected ${known.join(', ')}`;
+};
