@@ -1,4 +1,3 @@
-import { isJsonObject } from '../json';
 import type { Json, JsonObject } from '../json';
 import { Path } from '../path';
 import type { Schema, Structure } from '../schema';
@@ -33,13 +32,9 @@ const encode = (schema: Schema, json: Json, path: Path, codec: ValueCodec): unkn
   }
 };
 
-/** Decodes the attribute values in an action's output, its members in the order of the API model. */
-export const decodeOutput = (output: Structure, wire: JsonObject, codec: ValueCodec): JsonObject => {
-  const declared = Object.keys(output.members).filter((name) => Object.hasOwn(wire, name));
-  const further = Object.keys(wire).filter((name) => !Object.hasOwn(output.members, name));
-  const ordered = Object.fromEntries([...declared, ...further].map((name) => [name, wire[name] as Json]));
-  return decode(output, ordered, codec) as JsonObject;
-};
+/** Decodes the attribute values in an action's output. */
+export const decodeOutput = (output: Structure, wire: JsonObject, codec: ValueCodec): JsonObject =>
+  decode(output, wire, codec) as JsonObject;
 
 const decode = (schema: Schema, json: Json, codec: ValueCodec): Json => {
   switch (schema.kind) {
@@ -52,13 +47,18 @@ const decode = (schema: Schema, json: Json, codec: ValueCodec): Json => {
     case 'map':
       return mapMembers(json as JsonObject, (element) => decode(schema.of, element, codec));
     case 'structure':
-      return isJsonObject(json)
-        ? mapMembers(json, (element, name) => {
-            const member = schema.members[name];
-            return member === undefined ? element : decode(member, element, codec);
-          })
-        : json;
+      return mapMembers(inModelOrder(schema, json as JsonObject), (element, name) => {
+        const member = schema.members[name];
+        return member === undefined ? element : decode(member, element, codec);
+      });
     default:
       return json;
   }
+};
+
+/** Members in the order of the API model, as every SDK gives them, and after them what the model does not know yet. */
+const inModelOrder = ({ members }: Structure, json: JsonObject): JsonObject => {
+  const known = Object.keys(members).filter((name) => Object.hasOwn(json, name));
+  const further = Object.keys(json).filter((name) => !Object.hasOwn(members, name));
+  return Object.fromEntries([...known, ...further].map((name) => [name, json[name] as Json]));
 };

@@ -31,6 +31,7 @@ export const readWire = (command: PutCommand): (() => JsonObject) => {
     name: 'ReadWire',
     relation: 'after',
     toMiddleware: 'deserializerMiddleware',
+    override: true,
   });
   return () => output;
 };
