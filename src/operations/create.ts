@@ -15,7 +15,7 @@ export class Create implements Operation {
     action: 'PutItem',
     payload: { Item: required(attributes), ...write },
     answer: written,
-    example: { Item: { id: '1', name: 'Bob' } },
+    example: () => ({ Item: { id: '1', name: 'Bob' } }),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

@@ -15,7 +15,7 @@ export class Delete implements Operation {
     action: 'DeleteItem',
     payload: { Key: required(attributes), ...write },
     answer: written,
-    example: { Key: { id: '1' } },
+    example: () => ({ Key: { id: '1' } }),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

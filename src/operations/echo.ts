@@ -11,7 +11,7 @@ export class Echo implements Operation {
     tables: 'none',
     payload: any,
     payloadOptional: true,
-    example: { somekey1: 'somevalue1', somekey2: 'somevalue2' },
+    example: () => ({ somekey1: 'somevalue1', somekey2: 'somevalue2' }),
   };
 
   execute(): Promise<string> {

@@ -1,3 +1,5 @@
+import { BatchRead } from './batch-read';
+import { BatchWrite } from './batch-write';
 import { Create } from './create';
 import { Delete } from './delete';
 import { Echo } from './echo';
@@ -6,7 +8,22 @@ import type { OperationClass } from './operation';
 import { Ping } from './ping';
 import { Query } from './query';
 import { Read } from './read';
+import { TransactRead } from './transact-read';
+import { TransactWrite } from './transact-write';
 import { Update } from './update';
 
 /** The operations of the service. An operation of your own is a file beside these, and a line here. */
-export const operations: readonly OperationClass[] = [Create, Read, Update, Delete, List, Query, Echo, Ping];
+export const operations: readonly OperationClass[] = [
+  Create,
+  Read,
+  Update,
+  Delete,
+  List,
+  Query,
+  BatchRead,
+  BatchWrite,
+  TransactRead,
+  TransactWrite,
+  Echo,
+  Ping,
+];

@@ -16,7 +16,7 @@ export class List implements Operation {
     payload: { ScanFilter: conditions, TotalSegments: number, Segment: number, ...search },
     payloadOptional: true,
     answer: found,
-    example: {},
+    example: () => ({}),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

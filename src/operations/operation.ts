@@ -18,8 +18,8 @@ export interface OperationDeclaration {
    * that the payload names by itself, in which case `tableName` is refused.
    */
   readonly tables: 'one' | 'none' | ((payload: JsonObject) => readonly string[]);
-  /** A payload that works on the deployed table. */
-  readonly example?: Json;
+  /** A payload that works on a table with the string key `id`. */
+  readonly example?: (tableName: string) => Json;
 }
 
 /** An operation that is one DynamoDB action. */
@@ -48,28 +48,42 @@ export interface OperationClass {
   new (...dependencies: any[]): Operation;
 }
 
-interface TableAction<Input, Output> {
-  readonly name: string;
-  readonly summary: string;
+interface Action<Input, Output> extends Pick<OperationDeclaration, 'name' | 'summary' | 'payloadOptional' | 'example'> {
   readonly action: ActionName;
   readonly payload: InputMembers<Input>;
-  readonly payloadOptional?: true;
   readonly answer: OutputMembers<Output>;
-  readonly example: Json;
 }
 
 /** Declares an operation that is one DynamoDB action on one table, its members checked against the SDK's types. */
-export const declareTableAction = <Input, Output>({
+export const declareTableAction = <Input, Output>({ payload, ...rest }: Action<Input, Output>): ActionDeclaration =>
+  declareAction({
+    ...rest,
+    iamActions: [`dynamodb:${rest.action}`],
+    tables: 'one',
+    payload: { TableName: string, ...(payload as Structure['members']) },
+  });
+
+/** Declares an operation that is one DynamoDB action on the tables that its payload names. */
+export const declareTablesAction = <Input, Output>(
+  action: Action<Input, Output> & {
+    readonly iamActions: readonly string[];
+    readonly tables: (payload: JsonObject) => readonly string[];
+  },
+): ActionDeclaration => declareAction({ ...action, payload: action.payload as Structure['members'] });
+
+const declareAction = <Output>({
   action,
   payload,
   answer,
   ...rest
-}: TableAction<Input, Output>): ActionDeclaration => {
-  const input = structure({ TableName: string, ...(payload as Structure['members']) });
+}: Omit<OperationDeclaration, 'payload'> & {
+  readonly action: ActionName;
+  readonly payload: Structure['members'];
+  readonly answer: OutputMembers<Output>;
+}): ActionDeclaration => {
+  const input = structure(payload);
   return {
     ...rest,
-    iamActions: [`dynamodb:${action}`],
-    tables: 'one',
     payload: input,
     action: { name: action, input, output: structure(answer as Structure['members']) },
   };

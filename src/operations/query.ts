@@ -21,10 +21,10 @@ export class Query implements Operation {
       ...search,
     },
     answer: found,
-    example: {
+    example: () => ({
       KeyConditionExpression: 'id = :id',
       ExpressionAttributeValues: { ':id': '1' },
-    },
+    }),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

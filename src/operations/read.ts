@@ -22,7 +22,7 @@ export class Read implements Operation {
       ...expressionNames,
     },
     answer: { Item: attributes, ConsumedCapacity: consumedCapacity },
-    example: { Key: { id: '1' } },
+    example: () => ({ Key: { id: '1' } }),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

@@ -21,13 +21,13 @@ export class Update implements Operation {
       ...write,
     },
     answer: written,
-    example: {
+    example: () => ({
       Key: { id: '1' },
       UpdateExpression: 'SET #name = :name',
       ExpressionAttributeNames: { '#name': 'name' },
       ExpressionAttributeValues: { ':name': 'Alice' },
       ReturnValues: 'ALL_NEW',
-    },
+    }),
   });
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}

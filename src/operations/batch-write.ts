@@ -1,0 +1,49 @@
+import type { BatchWriteItemCommandInput, BatchWriteItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { inject, injectable } from 'inversify';
+import type { JsonObject } from '../json';
+import { ItemRepository } from '../repository/item-repository';
+import { attributes, list, map, required, string, structure } from '../schema';
+import { consumedCapacity, itemCollectionMetrics } from './members';
+import { declareTablesAction } from './operation';
+import type { Operation, OperationRequest } from './operation';
+import { namedTables } from './tables';
+
+const writeRequests = list(
+  structure({
+    PutRequest: structure({ Item: required(attributes) }),
+    DeleteRequest: structure({ Key: required(attributes) }),
+  }),
+);
+
+@injectable()
+export class BatchWrite implements Operation {
+  static readonly declaration = declareTablesAction<BatchWriteItemCommandInput, BatchWriteItemCommandOutput>({
+    name: 'batchWrite',
+    summary: 'Writes and deletes up to 25 items, each for itself.',
+    action: 'BatchWriteItem',
+    // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
+    iamActions: ['dynamodb:BatchWriteItem'],
+    tables: namedTables,
+    payload: {
+      RequestItems: required(map(writeRequests)),
+      ReturnConsumedCapacity: string,
+      ReturnItemCollectionMetrics: string,
+    },
+    answer: {
+      UnprocessedItems: map(writeRequests),
+      ItemCollectionMetrics: map(list(itemCollectionMetrics)),
+      ConsumedCapacity: list(consumedCapacity),
+    },
+    example: (tableName) => ({
+      RequestItems: {
+        [tableName]: [{ PutRequest: { Item: { id: '2', name: 'Carol' } } }, { DeleteRequest: { Key: { id: '3' } } }],
+      },
+    }),
+  });
+
+  constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
+
+  execute(request: OperationRequest): Promise<JsonObject> {
+    return this.items.perform(BatchWrite.declaration.action, request);
+  }
+}
