@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import project from './cdktf.json';
+import { operations } from './src/operations';
+import { readConfiguration } from './stacks/configuration';
+import { DynamodbOperationsStack } from './stacks/dynamodb-operations-stack';
+import { bundleHandler, zip } from './stacks/lambda-bundle';
+
+const synthesize = (): void => {
+  // The context of cdktf.json reaches the app through the CLI only. Read here, it is the same without the CLI.
+  const app = new App({
+    context: project.context,
+    outdir: process.env['CDKTF_OUTDIR'] ?? join(__dirname, project.output),
+    stackTraces: false,
+  });
+  new DynamodbOperationsStack(app, project.projectId, {
+    configuration: readConfiguration(app.node.tryGetContext('environments'), process.env['ENVIRONMENT'] ?? 'tutorial'),
+    operations: operations.map(({ declaration }) => declaration),
+    functionPackage: zip(bundleHandler()),
+  });
+  app.synth();
+};
+
+try {
+  synthesize();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

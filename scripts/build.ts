@@ -1,0 +1,13 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleHandler } from '../stacks/lambda-bundle';
+
+const folder = join(__dirname, '..', 'dist', 'lambda');
+
+const bundle = bundleHandler();
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const [name, contents] of Object.entries(bundle)) {
+  writeFileSync(join(folder, name), contents);
+  console.log(`${join('dist', 'lambda', name)} ${contents.length} bytes`);
+}

@@ -1,0 +1,25 @@
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { Construct } from 'constructs';
+import type { Variables } from '../variables';
+
+export interface ItemTableProps {
+  readonly variables: Variables;
+}
+
+/** The table of the tutorial: items by their `id`, a string. */
+export class ItemTable extends Construct {
+  readonly table: DynamodbTable;
+
+  constructor(scope: Construct, id: string, { variables }: ItemTableProps) {
+    super(scope, id);
+    const hashKey = 'id';
+    this.table = new DynamodbTable(this, 'table', {
+      name: variables.get('table_name').stringValue,
+      billingMode: 'PAY_PER_REQUEST',
+      hashKey,
+      attribute: [{ name: hashKey, type: 'S' }],
+      pointInTimeRecovery: { enabled: variables.get('point_in_time_recovery').booleanValue },
+      deletionProtectionEnabled: variables.get('deletion_protection').booleanValue,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import { App, AssetType, Fn, TerraformAsset } from 'cdktf';
+import { Construct } from 'constructs';
+import type { OperationDeclaration } from '../../src/operations/operation';
+import type { Account } from '../account';
+import { handlerFile } from '../lambda-bundle';
+import type { Variables } from '../variables';
+import { ExecutionRole } from './execution-role';
+
+export interface OperationsFunctionProps {
+  readonly account: Account;
+  readonly variables: Variables;
+  readonly operations: readonly OperationDeclaration[];
+  /** The zip with the bundled handler. */
+  readonly functionPackage: Uint8Array;
+  /** The deployed table, used where a request names none. */
+  readonly tableName: string;
+}
+
+/** The function that performs the operations, with its role and its log. */
+export class OperationsFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly role: ExecutionRole;
+  readonly logGroup: CloudwatchLogGroup;
+
+  constructor(scope: Construct, id: string, props: OperationsFunctionProps) {
+    super(scope, id);
+    const { account, variables, operations, functionPackage, tableName } = props;
+    const functionName = variables.get('function_name').stringValue;
+    const allowedTables = Fn.distinct(
+      Fn.concat([[tableName], variables.get('additional_tables').listValue]) as string[],
+    );
+
+    this.logGroup = new CloudwatchLogGroup(this, 'function_log', {
+      name: `/aws/lambda/${functionName}`,
+      retentionInDays: variables.get('log_retention_days').numberValue,
+    });
+    this.role = new ExecutionRole(this, 'execution-role', {
+      account,
+      variables,
+      operations,
+      allowedTables,
+      logGroupName: `/aws/lambda/${functionName}`,
+    });
+    this.function = new LambdaFunction(this, 'function', {
+      functionName,
+      role: this.role.role.arn,
+      runtime: 'nodejs24.x',
+      architectures: ['arm64'],
+      handler: handlerFile.replace(/\.js$/, '.handler'),
+      filename: this.asset(functionPackage).path,
+      // Lambda's CodeSha256: a plan shows a change of the code exactly when the zip changes.
+      sourceCodeHash: createHash('sha256').update(functionPackage).digest('base64'),
+      memorySize: variables.get('memory_size').numberValue,
+      timeout: variables.get('timeout').numberValue,
+      reservedConcurrentExecutions: variables.get('reserved_concurrency').numberValue,
+      environment: {
+        variables: { INTEGRATION: 'AWS', TABLE_NAME: tableName, ALLOWED_TABLES: Fn.join(',', allowedTables) },
+      },
+      loggingConfig: {
+        logGroup: this.logGroup.name,
+        logFormat: 'JSON',
+        applicationLogLevel: 'INFO',
+        systemLogLevel: 'INFO',
+      },
+      // A function that runs before it may write its log loses the first lines.
+      dependsOn: [this.role.policy],
+    });
+  }
+
+  private asset(functionPackage: Uint8Array): TerraformAsset {
+    const path = join(App.of(this).outdir, 'function.zip');
+    writeFileSync(path, functionPackage);
+    return new TerraformAsset(this, 'package', { path, type: AssetType.FILE });
+  }
+}
