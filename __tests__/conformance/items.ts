@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Connection } from './target';
+
+/** The answer to a request, its body parsed. */
+export interface Parsed {
+  readonly status: number;
+  readonly errorType: string | null;
+  readonly body: unknown;
+  /** The body as it came, byte for byte. */
+  readonly text: string;
+}
+
+/**
+ * Speaks of items that are this run's own, so that the suite can run beside others on a table that is in use, and
+ * removes them in the end.
+ */
+export class Items {
+  private readonly prefix = `conformance-${randomUUID()}-`;
+  private readonly used = new Set<string>();
+
+  constructor(readonly connection: Connection) {}
+
+  /** The key of an item of this run. */
+  id(name: string): string {
+    const id = this.prefix + name;
+    this.used.add(id);
+    return id;
+  }
+
+  get tableName(): string {
+    return this.connection.tableName;
+  }
+
+  /** What finds the items of this run alone in a scan. */
+  get own(): object {
+    return {
+      FilterExpression: 'begins_with(id, :prefix)',
+      ExpressionAttributeValues: { ':prefix': this.prefix },
+      ConsistentRead: true,
+    };
+  }
+
+  async send(request: unknown, sentHeaders?: Record<string, string>): Promise<Parsed> {
+    const { status, headers, text } = await this.connection.send(JSON.stringify(request), sentHeaders);
+    return { status, errorType: headers.get('x-amzn-errortype'), body: JSON.parse(text) as unknown, text };
+  }
+
+  /** Runs an operation on the table, and expects no error. */
+  async run(operation: string, payload?: unknown, format?: string): Promise<unknown> {
+    const { status, body } = await this.send({ operation, tableName: this.tableName, payload, format });
+    expect({ status, body }).toEqual({ status: 200, body: expect.anything() });
+    return body;
+  }
+
+  async removeAll(): Promise<void> {
+    for (const id of this.used) await this.run('delete', { Key: { id } });
+  }
+}
+
+/** Opens a connection for the tests of a `describe` and closes it behind them. */
+export const itemsOf = (connect: () => Promise<Connection>): { readonly current: Items } => {
+  const holder: { items?: Items } = {};
+  beforeAll(async () => {
+    holder.items = new Items(await connect());
+  }, 60_000);
+  afterAll(async () => {
+    await holder.items?.removeAll();
+    await holder.items?.connection.close();
+  });
+  return {
+    get current() {
+      if (holder.items === undefined) throw new Error('There is no connection yet.');
+      return holder.items;
+    },
+  };
+};

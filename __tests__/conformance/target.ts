@@ -1,0 +1,71 @@
+import { startLocalApi } from '../../local/local-api';
+import { synthesize } from '../../local/synthesize';
+import { signedFetch } from './signed-fetch';
+
+/**
+ * What the conformance suite talks to. By default the API of the `tutorial` environment, and the same under
+ * `AWS_PROXY`, each served by the local server on an embedded engine or on the DynamoDB of AWS_ENDPOINT_URL_DYNAMODB.
+ * With CONFORMANCE_URL set, what answers there; see `npm run smoke`.
+ */
+export interface Target {
+  readonly name: string;
+  /** Behind it is the embedded engine, which has no transactions. */
+  readonly embedded: boolean;
+  /** How many requests may be under way at once without throttling. */
+  readonly concurrency: number;
+  readonly connect: () => Promise<Connection>;
+}
+
+export interface Connection {
+  readonly tableName: string;
+  send(body: string, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+const tableName = process.env['CONFORMANCE_TABLE'] ?? 'lambda-apigateway';
+
+const connectTo = (url: string, close: () => Promise<void>, headers: Record<string, string> = {}): Connection => {
+  const send = process.env['CONFORMANCE_SIGN'] === '1' ? signedFetch : fetch;
+  return {
+    tableName,
+    async send(body, more = {}) {
+      const response = await send(url, { method: 'POST', body, headers: { ...headers, ...more } });
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    },
+    close,
+  };
+};
+
+const local = (environment: string): Target => ({
+  name: `the local API of the environment ${environment}`,
+  embedded: process.env['AWS_ENDPOINT_URL_DYNAMODB'] === undefined,
+  concurrency: 300,
+  async connect() {
+    const stack = await synthesize({ ...process.env, ENVIRONMENT: environment });
+    const api = await startLocalApi({ stackDirectory: stack.directory, dataDirectory: ':memory:' });
+    return connectTo(api.url, async () => {
+      await api.close();
+      stack.discard();
+    });
+  },
+});
+
+const deployed = (url: string): Target => ({
+  name: url,
+  embedded: false,
+  concurrency: 20,
+  connect() {
+    const key = process.env['CONFORMANCE_API_KEY'];
+    return Promise.resolve(connectTo(url, () => Promise.resolve(), key === undefined ? {} : { 'x-api-key': key }));
+  },
+});
+
+const url = process.env['CONFORMANCE_URL'];
+
+export const targets: readonly Target[] = url === undefined ? [local('tutorial')] : [deployed(url)];
