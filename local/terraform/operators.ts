@@ -1,0 +1,39 @@
+import { equal, ExpressionError, toBoolean, toNumber } from './value';
+import type { Value } from './value';
+
+type Later = () => Promise<Value>;
+
+const numeric: Readonly<Record<string, (left: number, right: number) => Value>> = {
+  add: (left, right) => left + right,
+  subtract: (left, right) => left - right,
+  multiply: (left, right) => left * right,
+  divide: (left, right) => left / right,
+  modulo: (left, right) => left % right,
+  greaterThan: (left, right) => left > right,
+  greaterThanOrEqual: (left, right) => left >= right,
+  lessThan: (left, right) => left < right,
+  lessThanOrEqual: (left, right) => left <= right,
+};
+
+/** Applies an operator by the name that the parser gives it. The right side is not looked at where the left decides. */
+export const binary = async (operator: string, [left, right]: [Later, Later]): Promise<Value> => {
+  switch (operator) {
+    case 'equal':
+      return equal(await left(), await right());
+    case 'notEqual':
+      return !equal(await left(), await right());
+    case 'logicalAnd':
+      return toBoolean(await left()) && toBoolean(await right());
+    case 'logicalOr':
+      return toBoolean(await left()) || toBoolean(await right());
+  }
+  const calculate = numeric[operator];
+  if (calculate === undefined) throw new ExpressionError(`the local API does not know the operator ${operator}`);
+  return calculate(toNumber(await left()), toNumber(await right()));
+};
+
+export const unary = (operator: string, value: Value): Value => {
+  if (operator === 'logicalNot') return !toBoolean(value);
+  if (operator === 'negate') return -toNumber(value);
+  throw new ExpressionError(`the local API does not know the operator ${operator}`);
+};

@@ -1,0 +1,72 @@
+import { getExpressionAst } from '@cdktf/hcl2json';
+import type { TFExpressionSyntaxTree } from '@cdktf/hcl2json';
+import { ExpressionError } from './value';
+
+/** A node of HCL's syntax tree, as far as the parser's declarations and what it really gives agree. */
+export interface Node {
+  /** Parentheses, bare object keys and the element of a splat have none. */
+  readonly type?: string;
+  readonly meta: NodeMeta;
+  readonly children: readonly Node[];
+}
+
+/** What the parser says of a node beside its source text, by the node's type. */
+export interface NodeMeta {
+  readonly value: string;
+  readonly name?: string;
+  readonly type?: string;
+  readonly operator?: string;
+  readonly expandedFinalArgument?: boolean;
+  readonly traversal?: readonly TFExpressionSyntaxTree.TerraformTraversalPart[];
+  readonly keyVar?: string;
+  readonly valVar?: string;
+  readonly keyExpression?: string;
+  readonly conditionalExpression?: string;
+  readonly groupedValue?: boolean;
+}
+
+/** Parsing crosses into WebAssembly, and a stack says many things over and over. */
+const parsed = new Map<string, Promise<Node>>();
+
+/** Parses an HCL expression. */
+export const parseExpression = (source: string): Promise<Node> => {
+  const node = parsed.get(source) ?? parse(source);
+  parsed.set(source, node);
+  return node;
+};
+
+const parse = async (source: string): Promise<Node> => {
+  const tree = await getExpressionAst('expression.tf', source).catch((error: unknown) => {
+    throw new ExpressionError(`${source}: ${(error as Error).message}`, { cause: error });
+  });
+  if (tree === null) throw new ExpressionError(`${source} is not an expression`);
+  return tree as unknown as Node;
+};
+
+const marker = 'END_OF_TEMPLATE';
+
+/**
+ * Parses a string of Terraform's JSON syntax, which is a bare template: backslashes and quotes stand for themselves, as
+ * in a heredoc (Terraform language, JSON Configuration Syntax). Answers with the template's parts.
+ */
+export const parseTemplate = async (template: string): Promise<readonly Node[]> => {
+  const { children } = await parseExpression(`<<${marker}\n${template}\n${marker}\n`);
+  const last = children.at(-1);
+  if (last?.type !== 'literalValue') return children;
+  // The heredoc's own line end is none of the template's.
+  const rest = last.meta.value.slice(0, -1);
+  return [...children.slice(0, -1), ...(rest === '' ? [] : [{ ...last, meta: { ...last.meta, value: rest } }])];
+};
+
+/** Text of a template outside a quoted string. */
+export const unescapeTemplate = (source: string): string => source.replace(/([$%])\1\{/g, '$1{');
+
+/** Text of a template in a quoted string. */
+export const unescapeQuoted = (source: string): string =>
+  unescapeTemplate(source).replace(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([nrt"\\]))/g,
+    (_, short: string | undefined, long: string | undefined, letter: string | undefined) =>
+      letter === undefined
+        ? String.fromCodePoint(parseInt(short ?? long ?? '', 16))
+        : ({ n: '\n', r: '\r', t: '\t' }[letter] ?? letter),
+  );
