@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+
+const root = join(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'main-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+
+/** Synthesizes in a checkout. */
+const synth = (checkout: string, env: Record<string, string>, umask = '022') =>
+  spawnSync('sh', ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, tsx, 'main.ts'], {
+    cwd: checkout,
+    env: { PATH: process.env['PATH'], ...env },
+    encoding: 'utf8',
+  });
+
+/** A checkout with nothing but what is synthesized from, its files as old as told. */
+const checkout = (name: string, modified: Date): string => {
+  const path = join(folder, name);
+  mkdirSync(path);
+  for (const part of ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'src', 'stacks']) {
+    cpSync(join(root, part), join(path, part), { recursive: true });
+  }
+  for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
+    utimesSync(join(path, file), modified, modified);
+  }
+  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
+  return path;
+};
+
+/** Every file under a folder, with its bytes. */
+const contents = (path: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((file) => [file.slice(path.length), readFileSync(file, 'base64')]),
+  );
+
+describe('npm run synth', () => {
+  test('writes the same bytes in another folder, at another time, in another time zone, with another umask', () => {
+    const one = checkout('one', new Date(2001, 1, 1));
+    const other = checkout('the other', new Date(2020, 7, 7));
+    expect(synth(one, { TZ: 'Pacific/Auckland' })).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(synth(other, { TZ: 'America/St_Johns' }, '077')).toMatchObject({ status: 0, stderr: '' });
+
+    const synthesized = contents(join(one, 'cdktf.out'));
+    expect(synthesized).toEqual(contents(join(other, 'cdktf.out')));
+    expect(Object.keys(synthesized)).toContain('/stacks/dynamodb-operations/cdk.tf.json');
+    for (const bytes of Object.values(synthesized)) {
+      expect(Buffer.from(bytes, 'base64').includes(folder)).toBe(false);
+    }
+  }, 30_000);
+
+  test.each([
+    ['ENVIRONMENT is prdo, which context.environments in cdktf.json does not have.', { ENVIRONMENT: 'prdo' }],
+  ])('says %j and no more', (message, env) => {
+    const outdir = { CDKTF_OUTDIR: join(folder, 'refused') };
+    expect(synth(root, { ...outdir, ...env })).toMatchObject({ status: 1, stdout: '', stderr: `${message}\n` });
+  });
+});
