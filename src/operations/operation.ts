@@ -8,6 +8,8 @@ export interface OperationDeclaration {
   /** As requests spell it. */
   readonly name: string;
   readonly summary: string;
+  /** The DynamoDB action that it is, if it is one. */
+  readonly action?: ItemAction;
   /** What the function's role must be allowed on the tables. */
   readonly iamActions: readonly string[];
   readonly payload: Schema;
@@ -22,7 +24,6 @@ export interface OperationDeclaration {
   readonly example?: (tableName: string) => Json;
 }
 
-/** An operation that is one DynamoDB action. */
 export interface ActionDeclaration extends OperationDeclaration {
   readonly action: ItemAction;
 }
@@ -48,14 +49,20 @@ export interface OperationClass {
   new (...dependencies: any[]): Operation;
 }
 
-interface Action<Input, Output> extends Pick<OperationDeclaration, 'name' | 'summary' | 'payloadOptional' | 'example'> {
+interface ActionOperation<Input, Output> extends Pick<
+  OperationDeclaration,
+  'name' | 'summary' | 'payloadOptional' | 'example'
+> {
   readonly action: ActionName;
   readonly payload: InputMembers<Input>;
   readonly answer: OutputMembers<Output>;
 }
 
 /** Declares an operation that is one DynamoDB action on one table, its members checked against the SDK's types. */
-export const declareTableAction = <Input, Output>({ payload, ...rest }: Action<Input, Output>): ActionDeclaration =>
+export const declareTableAction = <Input, Output>({
+  payload,
+  ...rest
+}: ActionOperation<Input, Output>): ActionDeclaration =>
   declareAction({
     ...rest,
     iamActions: [`dynamodb:${rest.action}`],
@@ -65,18 +72,18 @@ export const declareTableAction = <Input, Output>({ payload, ...rest }: Action<I
 
 /** Declares an operation that is one DynamoDB action on the tables that its payload names. */
 export const declareTablesAction = <Input, Output>(
-  action: Action<Input, Output> & {
+  operation: ActionOperation<Input, Output> & {
     readonly iamActions: readonly string[];
     readonly tables: (payload: JsonObject) => readonly string[];
   },
-): ActionDeclaration => declareAction({ ...action, payload: action.payload as Structure['members'] });
+): ActionDeclaration => declareAction({ ...operation, payload: operation.payload as Structure['members'] });
 
 const declareAction = <Output>({
   action,
   payload,
   answer,
   ...rest
-}: Omit<OperationDeclaration, 'payload'> & {
+}: Omit<OperationDeclaration, 'payload' | 'action'> & {
   readonly action: ActionName;
   readonly payload: Structure['members'];
   readonly answer: OutputMembers<Output>;
