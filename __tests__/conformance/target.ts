@@ -42,7 +42,7 @@ const connectTo = (url: string, close: () => Promise<void>, headers: Record<stri
   };
 };
 
-const local = (environment: string): Target => ({
+export const localApi = (environment: string): Target => ({
   name: `the local API of the environment ${environment}`,
   embedded: process.env['AWS_ENDPOINT_URL_DYNAMODB'] === undefined,
   concurrency: 300,
@@ -68,4 +68,4 @@ const deployed = (url: string): Target => ({
 
 const url = process.env['CONFORMANCE_URL'];
 
-export const targets: readonly Target[] = url === undefined ? [local('tutorial')] : [deployed(url)];
+export const targets: readonly Target[] = url === undefined ? [localApi('tutorial')] : [deployed(url)];
