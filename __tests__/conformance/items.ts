@@ -28,6 +28,11 @@ export class Items {
     return id;
   }
 
+  /** What every key that was stored begins with. */
+  get secret(): string {
+    return this.prefix;
+  }
+
   get tableName(): string {
     return this.connection.tableName;
   }
@@ -58,20 +63,25 @@ export class Items {
   }
 }
 
+/** Items that are there as soon as tests run. */
+export interface ItemsHolder {
+  readonly current: Items;
+}
+
 /** Opens a connection for the tests of a `describe` and closes it behind them. */
-export const itemsOf = (connect: () => Promise<Connection>): { readonly current: Items } => {
-  const holder: { items?: Items } = {};
+export const itemsOf = (connect: () => Promise<Connection>): ItemsHolder => {
+  let items: Items | undefined;
   beforeAll(async () => {
-    holder.items = new Items(await connect());
+    items = new Items(await connect());
   }, 60_000);
   afterAll(async () => {
-    await holder.items?.removeAll();
-    await holder.items?.connection.close();
+    await items?.removeAll();
+    await items?.connection.close();
   });
   return {
     get current() {
-      if (holder.items === undefined) throw new Error('There is no connection yet.');
-      return holder.items;
+      if (items === undefined) throw new Error('There is no connection yet.');
+      return items;
     },
   };
 };

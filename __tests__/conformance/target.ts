@@ -18,6 +18,8 @@ export interface Target {
 
 export interface Connection {
   readonly tableName: string;
+  /** All that was printed since, where it can be seen. */
+  readonly printed?: readonly string[];
   send(body: string, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -48,11 +50,16 @@ export const localApi = (environment: string): Target => ({
   concurrency: 300,
   async connect() {
     const stack = await synthesize({ ...process.env, ENVIRONMENT: environment });
-    const api = await startLocalApi({ stackDirectory: stack.directory, dataDirectory: ':memory:' });
-    return connectTo(api.url, async () => {
+    const printed: string[] = [];
+    const print = (line: string): void => {
+      printed.push(line);
+    };
+    const api = await startLocalApi({ stackDirectory: stack.directory, dataDirectory: ':memory:', print });
+    const close = async (): Promise<void> => {
       await api.close();
       stack.discard();
-    });
+    };
+    return { ...connectTo(api.url, close), printed };
   },
 });
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { itemsOf } from './items';
-import { targets } from './target';
+import type { ItemsHolder } from './items';
 
-describe.each(targets)('operations on $name', ({ connect, concurrency }) => {
-  const items = itemsOf(connect);
-
+/** The operations on one table. */
+export const operations = (items: ItemsHolder, concurrency: number): void => {
   describe('the requests of the tutorial', () => {
     it('echo answers "Success"', async () => {
       const payload = { somekey1: 'somevalue1', somekey2: 'somevalue2' };
@@ -134,7 +132,7 @@ describe.each(targets)('operations on $name', ({ connect, concurrency }) => {
       Item: { id, n: concurrency },
     });
   }, 60_000);
-});
+};
 
 interface Page {
   readonly Items: readonly { readonly id: string }[];

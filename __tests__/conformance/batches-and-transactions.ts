@@ -1,10 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
-import { itemsOf } from './items';
-import { targets } from './target';
+import { expect, it } from '@jest/globals';
+import type { ItemsHolder } from './items';
 
-describe.each(targets)('batches and transactions on $name', ({ connect, embedded }) => {
-  const items = itemsOf(connect);
-
+/** The operations that name their tables in the payload. */
+export const batchesAndTransactions = (items: ItemsHolder, embedded: boolean): void => {
   it('batchWrite writes and deletes, batchRead reads', async () => {
     const { current } = items;
     const [one, two] = [current.id('batch-1'), current.id('batch-2')];
@@ -61,4 +59,4 @@ describe.each(targets)('batches and transactions on $name', ({ connect, embedded
     expect({ status, body }).toMatchObject({ status: 200 });
     return body;
   };
-});
+};

@@ -1,6 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { itemsOf } from './items';
-import { targets } from './target';
+import { expect, it } from '@jest/globals';
+import type { ItemsHolder } from './items';
 
 /** Each DynamoDB type: as DynamoDB JSON, and how it comes back in document form. */
 const types: readonly (readonly [name: string, dynamodbJson: object, document: unknown])[] = [
@@ -28,9 +27,8 @@ const types: readonly (readonly [name: string, dynamodbJson: object, document: u
   ['binary set', { BS: ['AAE=', 'AAI='] }, ['AAE=', 'AAI=']],
 ];
 
-describe.each(targets)('values on $name', ({ connect }) => {
-  const items = itemsOf(connect);
-
+/** Values in both formats. */
+export const values = (items: ItemsHolder): void => {
   it.each(types)(
     'a %s comes back exact in dynamodb-json, and readable in document form',
     async (name, value, document) => {
@@ -65,4 +63,4 @@ describe.each(targets)('values on $name', ({ connect }) => {
     const { status, text } = await connection.send(`{"operation":"create","payload":{"Item":${attributes}}}`);
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(place) });
   });
-});
+};

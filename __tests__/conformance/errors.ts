@@ -1,0 +1,129 @@
+import { expect, it } from '@jest/globals';
+import type { Items, ItemsHolder } from './items';
+
+type Request = (items: Items) => unknown;
+
+/** Section by section what any DynamoDB refuses: status, type, and a part of the message. */
+const refused: readonly (readonly [name: string, request: Request, status: number, type: string, message: string])[] = [
+  [
+    'an unknown operation',
+    () => ({ operation: 'frobnicate' }),
+    400,
+    'UnknownOperationException',
+    'Unknown operation: frobnicate',
+  ],
+  ['no operation', () => ({ payload: {} }), 400, 'ValidationException', 'operation: required'],
+  [
+    'a member that no request has',
+    () => ({ operation: 'ping', tablename: 'a' }),
+    400,
+    'ValidationException',
+    'did you mean tableName?',
+  ],
+  ['an array', () => [], 400, 'ValidationException', 'expected an object, got array'],
+  [
+    'a tableName of the wrong type',
+    () => ({ operation: 'list', tableName: 5 }),
+    400,
+    'ValidationException',
+    'tableName: expected a string, got number',
+  ],
+  [
+    'a payload of the wrong type',
+    () => ({ operation: 'list', payload: [] }),
+    400,
+    'ValidationException',
+    'payload: expected an object, got array',
+  ],
+  ['a missing payload', () => ({ operation: 'read' }), 400, 'ValidationException', 'payload: required by read'],
+  [
+    'an unknown format',
+    () => ({ operation: 'list', format: 'xml' }),
+    400,
+    'ValidationException',
+    'format: expected document or dynamodb-json',
+  ],
+  ['a missing member', () => ({ operation: 'read', payload: {} }), 400, 'ValidationException', 'payload.Key: required'],
+  [
+    'a misspelt member',
+    (items) => ({ operation: 'create', payload: { Item: { id: items.id('misspelt') }, ConditionExpresion: 'a' } }),
+    400,
+    'ValidationException',
+    'payload.ConditionExpresion: unknown member, did you mean ConditionExpression?',
+  ],
+  [
+    'a member of the wrong type',
+    () => ({ operation: 'list', payload: { Limit: '5' } }),
+    400,
+    'ValidationException',
+    'payload.Limit: expected an integer, got string',
+  ],
+  [
+    'a key of the wrong type',
+    () => ({ operation: 'read', payload: { Key: { id: 5 } } }),
+    400,
+    'ValidationException',
+    '',
+  ],
+  [
+    'an expression that DynamoDB does not understand',
+    (items) => ({ operation: 'update', payload: { Key: { id: items.id('syntax') }, UpdateExpression: 'SIT a = b' } }),
+    400,
+    'ValidationException',
+    '',
+  ],
+  [
+    'an item over 400 KB',
+    (items) => ({ operation: 'create', payload: { Item: { id: items.id('large'), text: 'x'.repeat(410_000) } } }),
+    400,
+    'ValidationException',
+    '',
+  ],
+  [
+    'a table that is not allowed',
+    () => ({ operation: 'list', tableName: 'another-table' }),
+    403,
+    'TableNotAllowedException',
+    'another-table',
+  ],
+  [
+    'a table that is not allowed, in a batch',
+    () => ({ operation: 'batchRead', payload: { RequestItems: { 'another-table': { Keys: [] } } } }),
+    403,
+    'TableNotAllowedException',
+    'another-table',
+  ],
+  [
+    'tableName beside a batch',
+    (items) => ({ operation: 'batchRead', tableName: items.tableName, payload: { RequestItems: {} } }),
+    400,
+    'ValidationException',
+    'tableName: batchRead names its tables in the payload',
+  ],
+  [
+    'a condition that is not met',
+    (items) => ({
+      operation: 'delete',
+      payload: { Key: { id: items.id('condition') }, ConditionExpression: 'attribute_exists(id)' },
+    }),
+    409,
+    'ConditionalCheckFailedException',
+    '',
+  ],
+];
+
+/** The errors that any DynamoDB gives rise to. */
+export const errors = (items: ItemsHolder): void => {
+  it.each(refused)('%s is refused', async (_, request, status, type, message) => {
+    const answer = await items.current.send(request(items.current));
+    expect(answer).toMatchObject({ status, errorType: type, body: { message: expect.stringContaining(message) } });
+  });
+
+  it('a body that is no JSON is refused', async () => {
+    const { status, text } = await items.current.connection.send('{oops');
+    expect({ status, body: JSON.parse(text) as unknown }).toEqual({
+      status: 400,
+      body: { message: expect.stringMatching(/JSON/i) },
+    });
+  });
+};
