@@ -1,9 +1,9 @@
 import { injectable } from 'inversify';
 import type { Json } from '../json';
+import { requestSchema } from '../operations/request-schema';
 import { Path } from '../path';
 import { formats } from '../repository/item-repository';
 import type { Format } from '../repository/item-repository';
-import { any, required, string, structure } from '../schema';
 import { refuse, validate } from '../validation';
 
 /** What was asked, its shape checked and its meaning not yet. */
@@ -13,14 +13,6 @@ export interface ParsedRequest {
   readonly format: Format;
   readonly payload?: Json;
 }
-
-/** The members of a request. A misspelt one is refused: a `tablename` that silently meant another table would do harm. */
-export const requestSchema = structure({
-  operation: required(string),
-  tableName: string,
-  format: string,
-  payload: any,
-});
 
 @injectable()
 export class RequestParser {
