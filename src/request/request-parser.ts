@@ -1,9 +1,9 @@
 import { injectable } from 'inversify';
 import type { Json } from '../json';
-import { requestSchema } from '../operations/request-schema';
 import { Path } from '../path';
 import { formats } from '../repository/item-repository';
 import type { Format } from '../repository/item-repository';
+import { requestSchema } from '../request-schema';
 import { refuse, validate } from '../validation';
 
 /** What was asked, its shape checked and its meaning not yet. */

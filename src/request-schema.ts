@@ -1,4 +1,4 @@
-import { any, required, string, structure } from '../schema';
+import { any, required, string, structure } from './schema';
 
 /** The members of a request. A misspelt one is refused: a `tablename` that silently meant another table would do harm. */
 export const requestSchema = structure({
