@@ -10,10 +10,10 @@ interface CancellationReason {
 type DynamoDBError = Error & { readonly CancellationReasons?: readonly CancellationReason[] };
 
 /** Gives what the SDK threw its place in the catalogue. What has none is returned as it is. */
-export const fromDynamoDB = (thrown: unknown, action: ActionName, signal: AbortSignal): unknown => {
+export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
   if (!(thrown instanceof Error)) return thrown;
   const error: DynamoDBError = thrown;
-  if (signal.aborted || error.name === 'TimeoutError') {
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     return new OperationError('DeadlineExceededException', 'DynamoDB did not answer in the time left');
   }
   if (error.name === 'TransactionCanceledException') return cancelled(error.CancellationReasons ?? []);

@@ -8,7 +8,7 @@ import { fromDynamoDB } from './dynamodb-errors';
 import { dynamoDBJsonCodec } from './dynamodb-json-codec';
 import type { Format, ItemAction, ItemRepository, ItemRequest } from './item-repository';
 import type { ValueCodec } from './value-codec';
-import { readWire } from './wire-output';
+import { watchAttempts } from './attempts';
 
 export const DocumentClient = Symbol('DocumentClient');
 
@@ -23,12 +23,13 @@ export class DynamoDBItemRepository implements ItemRepository {
     const codec = codecs[format];
     const Command = commands[action.name] as typeof commands.PutItem;
     const command = new Command(encodeInput(action.input, payload, codec) as never);
-    const wire = readWire(command);
+    const attempts = watchAttempts(command);
     try {
       await this.client.send(command, { abortSignal: signal });
     } catch (error) {
-      throw fromDynamoDB(error, action.name, signal);
+      // Between two attempts the time can run out too. What the caller should know is what the first was refused with.
+      throw fromDynamoDB(signal.aborted ? (attempts.refusal() ?? error) : error, action.name);
     }
-    return decodeOutput(action.output, wire(), codec);
+    return decodeOutput(action.output, attempts.output(), codec);
   }
 }

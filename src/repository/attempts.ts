@@ -10,15 +10,22 @@ interface HttpResponse {
   body: Readable | Uint8Array;
 }
 
+/** What the attempts of a command came to. */
+export interface Attempts {
+  /** The output of the one that succeeded. */
+  output(): JsonObject;
+  /** What the last one was refused with, unless it is still under way. */
+  refusal(): unknown;
+}
+
 /**
  * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
  * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
- *
- * @returns what to call for the output once the command was sent
  */
-export const readWire = (command: PutCommand): (() => JsonObject) => {
+export const watchAttempts = (command: PutCommand): Attempts => {
   let output: JsonObject = {};
-  const middleware: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
+  let refusal: unknown;
+  const readOutput: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
     const result = await next(args);
     const response = result.response as HttpResponse;
     if (response.statusCode < 300) {
@@ -27,13 +34,29 @@ export const readWire = (command: PutCommand): (() => JsonObject) => {
     }
     return result;
   };
-  command.middlewareStack.addRelativeTo(middleware, {
-    name: 'ReadWire',
+  const noteRefusal: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
+    refusal = undefined;
+    try {
+      return await next(args);
+    } catch (error) {
+      refusal = error;
+      throw error;
+    }
+  };
+  const toMiddleware = 'deserializerMiddleware';
+  command.middlewareStack.addRelativeTo(readOutput, {
+    name: 'ReadOutput',
     relation: 'after',
-    toMiddleware: 'deserializerMiddleware',
+    toMiddleware,
     override: true,
   });
-  return () => output;
+  command.middlewareStack.addRelativeTo(noteRefusal, {
+    name: 'NoteRefusal',
+    relation: 'before',
+    toMiddleware,
+    override: true,
+  });
+  return { output: () => output, refusal: () => refusal };
 };
 
 /** What is left for the SDK to read. */
