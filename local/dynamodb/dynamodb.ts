@@ -1,0 +1,108 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isLoopback } from '../loopback';
+import { StartError } from '../start-error';
+import { inMemory, startEngine } from './engine';
+import { ensureTables } from './table-bootstrap';
+import type { tableDefinition } from './table-definition';
+
+export interface DynamoDb {
+  readonly endpoint: string;
+  /** The variables by which a function finds and may use it. */
+  readonly variables: Readonly<Record<string, string>>;
+  ensureTables(tables: readonly ReturnType<typeof tableDefinition>[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Names the DynamoDB to use in place of the embedded one: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
+const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
+
+/** An engine that runs here demands a signature, and cares for nobody's. */
+const anybody = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** @throws StartError */
+export const openDynamoDb = async (dataDirectory: string, environment: NodeJS.ProcessEnv): Promise<DynamoDb> => {
+  const endpoint = environment[endpointVariable];
+  return endpoint === undefined || endpoint === '' ? embedded(dataDirectory) : external(endpoint);
+};
+
+const embedded = async (dataDirectory: string): Promise<DynamoDb> => {
+  const engine = await startEngine(dataDirectory);
+  const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'us-east-1', credentials: anybody });
+  const wayOut =
+    dataDirectory === inMemory ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
+  return {
+    endpoint: engine.endpoint,
+    variables: variables(engine.endpoint, anybody),
+    ensureTables: (tables) => ensureTables(client, tables, wayOut),
+    close: async () => {
+      client.destroy();
+      await engine.close();
+    },
+  };
+};
+
+/**
+ * A DynamoDB of somebody's own. Of an engine on this machine nobody has made the tables: they are made here. AWS, or
+ * whatever is elsewhere, is not for a development server to change.
+ */
+const external = async (endpoint: string): Promise<DynamoDb> => {
+  const isHere = isLoopback(hostOf(endpoint));
+  const credentials = await defaultCredentials().catch((error: unknown) => {
+    if (isHere) return anybody;
+    throw new StartError(
+      `There are no AWS credentials for ${endpoint}: ${(error as Error).message}.`,
+      'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    );
+  });
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  return {
+    endpoint,
+    variables: variables(endpoint, credentials),
+    ensureTables: async (tables) => {
+      if (!isHere) return;
+      await ensureTables(client, tables, `Use another DynamoDB, or delete that table in ${endpoint}.`).catch(
+        (error: unknown) => {
+          if (error instanceof StartError) throw error;
+          throw new StartError(
+            `The DynamoDB at ${endpoint} does not answer as it should: ${(error as Error).message}.`,
+            `Start it, or unset ${endpointVariable} for the embedded one.`,
+          );
+        },
+      );
+    },
+    close: () => {
+      client.destroy();
+      return Promise.resolve();
+    },
+  };
+};
+
+const hostOf = (endpoint: string): string => {
+  try {
+    return new URL(endpoint).hostname;
+  } catch {
+    throw new StartError(
+      `${endpointVariable} is ${JSON.stringify(endpoint)}, which is no URL.`,
+      'Correct or unset it.',
+    );
+  }
+};
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** By the SDK's default chain: environment, profile, single sign-on and so on. */
+const defaultCredentials = (): Promise<Credentials> => new DynamoDBClient({ region: 'us-east-1' }).config.credentials();
+
+const variables = (
+  endpoint: string,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+): Record<string, string> => ({
+  [endpointVariable]: endpoint,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+});

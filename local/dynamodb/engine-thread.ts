@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { EngineData, EngineMessage } from './engine';
+
+/** What is used of packages that declare no types. */
+type Dynalite = (options: object) => Server;
+type Level = new (path: string) => { open(): Promise<void>; close(): Promise<void> };
+
+const { modulePath, directory } = workerData as EngineData;
+const load = createRequire(modulePath);
+
+const send = (message: EngineMessage): void => {
+  parentPort?.postMessage(message);
+};
+
+/** dynalite says of a store that cannot be opened only that it is closed: LevelDB itself says why. */
+const checkStore = async (path: string): Promise<void> => {
+  const store = new (load('level') as { Level: Level }).Level(path);
+  await store.open();
+  await store.close();
+};
+
+const serve = async (): Promise<void> => {
+  if (directory !== undefined) await checkStore(directory);
+  const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  const server = (load(modulePath) as Dynalite)({ path: directory, ...instant });
+  server.on('request', (request: NodeJS.EventEmitter) => {
+    // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
+    request.removeAllListeners('error').on('error', () => undefined);
+  });
+  server.listen(0, '127.0.0.1', () => {
+    send({ kind: 'listening', port: (server.address() as AddressInfo).port });
+  });
+  parentPort?.once('message', () => {
+    server.closeAllConnections();
+    server.close(() => parentPort?.close());
+  });
+};
+
+serve().catch((error: unknown) => {
+  const { message, cause } = error as Error & {
+    readonly cause?: { readonly code?: string; readonly message?: string };
+  };
+  send({ kind: 'failed', isLocked: cause?.code === 'LEVEL_LOCKED', message: cause?.message ?? message });
+  parentPort?.close();
+});

@@ -1,0 +1,46 @@
+import { unzipSync } from 'fflate';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { StartError } from '../start-error';
+import { threadSource } from '../thread-source';
+
+/** A deployment package, unzipped, and the runtime that loads it. */
+export interface DeployedPackage {
+  readonly taskRoot: string;
+  /** JavaScript of the runtime. */
+  readonly runtime: string;
+  /** Removes what was unzipped. */
+  discard(): void;
+}
+
+export const deployPackage = async (packageFile: string): Promise<DeployedPackage> => {
+  const taskRoot = mkdtempSync(join(tmpdir(), 'dynamodb-operations-function-'));
+  unzip(packageFile, taskRoot);
+  return {
+    taskRoot,
+    runtime: await threadSource(join(__dirname, 'runtime.ts')),
+    discard: () => {
+      rmSync(taskRoot, { recursive: true, force: true });
+    },
+  };
+};
+
+const unzip = (packageFile: string, taskRoot: string): void => {
+  for (const [name, bytes] of Object.entries(read(packageFile))) {
+    const file = resolve(taskRoot, name);
+    mkdirSync(dirname(file), { recursive: true });
+    if (!name.endsWith('/')) writeFileSync(file, bytes);
+  }
+};
+
+const read = (packageFile: string): Record<string, Uint8Array> => {
+  try {
+    return unzipSync(readFileSync(packageFile));
+  } catch (error) {
+    throw new StartError(
+      `The function's package ${packageFile} cannot be unzipped: ${(error as Error).message}.`,
+      '`npm run synth` makes it anew.',
+    );
+  }
+};

@@ -1,0 +1,27 @@
+/** What passes between the server and an execution environment, which is a worker thread. */
+
+export interface RuntimeData {
+  /** The folder of the unzipped package. */
+  readonly taskRoot: string;
+  /** `file.export` */
+  readonly handler: string;
+}
+
+export interface InvokeMessage {
+  readonly requestId: string;
+  /** The event, as JSON text. */
+  readonly event: string;
+  readonly functionArn: string;
+  /** When the function's time is up, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** `_X_AMZN_TRACE_ID` */
+  readonly traceId: string;
+}
+
+export type RuntimeMessage =
+  | { readonly kind: 'ready' }
+  /** The handler returned. The payload is JSON text. */
+  | { readonly kind: 'succeeded'; readonly payload: string }
+  /** The handler threw, or its module did. After the last of all, the runtime ends. */
+  | { readonly kind: 'failed'; readonly payload: string; readonly isLast: boolean }
+  | { readonly kind: 'log'; readonly line: string };

@@ -1,0 +1,18 @@
+import { build } from 'esbuild';
+
+/**
+ * The JavaScript of a worker thread's entry point and what it imports of this project. A thread loads no TypeScript,
+ * and a loader for it would take longer to start than the thread.
+ */
+export const threadSource = async (entryPoint: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    logLevel: 'silent',
+  });
+  return outputFiles.map(({ text }) => text).join('');
+};
