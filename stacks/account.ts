@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 
 /** The account that is deployed to: what ARNs are built from, so that a plan shows them before anything is there. */
 export class Account extends Construct {
-  private readonly partition: string;
-  private readonly accountId: string;
+  readonly id: string;
+  private readonly partition: DataAwsPartition;
 
   constructor(
     scope: Construct,
@@ -14,21 +14,26 @@ export class Account extends Construct {
     private readonly region: string,
   ) {
     super(scope, id);
-    this.partition = new DataAwsPartition(this, 'partition').partition;
-    this.accountId = new DataAwsCallerIdentity(this, 'caller').accountId;
+    this.partition = new DataAwsPartition(this, 'partition');
+    this.id = new DataAwsCallerIdentity(this, 'caller').accountId;
+  }
+
+  /** The ARN of the account itself, which as a principal stands for what its IAM policies allow. */
+  get root(): string {
+    return `arn:${this.partition.partition}:iam::${this.id}:root`;
   }
 
   /** The ARN of something of this account, in the Region of the stack. */
   arn(service: string, resource: string): string {
-    return `arn:${this.partition}:${service}:${this.region}:${this.accountId}:${resource}`;
+    return `arn:${this.partition.partition}:${service}:${this.region}:${this.id}:${resource}`;
   }
 
-  /** The ARNs of several of them, as an expression: `resource` has a `%s` for each of the names. */
+  /** The ARN of each of several things, as an expression: `resource` has a `%s` for the name. */
   arns(service: string, resource: string, names: string[]): string[] {
     return Fn.formatlist(`arn:%s:${service}:%s:%s:${resource}`, [
-      this.partition,
+      this.partition.partition,
       this.region,
-      this.accountId,
+      this.id,
       names,
     ]) as string[];
   }
@@ -36,6 +41,11 @@ export class Account extends Construct {
   /** The URI by which API Gateway invokes a function. */
   invocationUri(functionName: string): string {
     const path = `path/2015-03-31/functions/${this.arn('lambda', `function:${functionName}`)}/invocations`;
-    return `arn:${this.partition}:apigateway:${this.region}:lambda:${path}`;
+    return `arn:${this.partition.partition}:apigateway:${this.region}:lambda:${path}`;
+  }
+
+  /** The name of a service in the Region of the stack, as principals and conditions have it. */
+  regionalService(service: string): string {
+    return `${service}.${this.region}.${this.partition.dnsSuffix}`;
   }
 }

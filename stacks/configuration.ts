@@ -1,8 +1,106 @@
-/** The structural choices of one environment, made when the stack is synthesized. */
-export interface Configuration {
+import { closest } from 'fastest-levenshtein';
+
+/** Where Terraform keeps its state, if not in a file at the root of the checkout. */
+export interface S3Backend {
+  readonly bucket: string;
+  readonly region: string;
+}
+
+/** The structural choices of an environment, made when the stack is synthesized. */
+export interface Choices {
+  /** Who may call the API. */
+  readonly authorization: 'NONE' | 'API_KEY' | 'AWS_IAM';
+  /** What the function is given and answers: the request's body and the result, or the entire request and response. */
+  readonly integration: 'AWS' | 'AWS_PROXY';
+  /** Whether API Gateway refuses bodies that are no request before they reach the function. */
+  readonly validation: boolean;
+  /** The origins whose pages may call the API. */
+  readonly cors: false | readonly string[];
+  /** Whether there are access and execution logs, traces, metrics by method, alarms and a dashboard. */
+  readonly observability: boolean;
+  /** Whose key encrypts the table, the logs and the function's environment. */
+  readonly encryption: 'AWS_OWNED' | 'CUSTOMER_MANAGED';
+  readonly backend: 'local' | S3Backend;
+}
+
+export interface Configuration extends Choices {
   /** The name of the environment. */
   readonly environment: string;
 }
+
+/** A choice: what stands where an environment does not make it, and what it may be. */
+export interface Choice<T> {
+  readonly default: T;
+  /** In words, for messages and documentation. */
+  readonly allowed: string;
+  readonly accepts: (value: unknown) => boolean;
+  /** The values, where they can be told apart by a name that may be misspelt. */
+  readonly names?: readonly string[];
+}
+
+const oneOf = <T extends string>(...names: readonly [T, ...T[]]): Choice<T> => ({
+  default: names[0],
+  allowed: inWords(names, 'or'),
+  accepts: (value) => names.some((name) => name === value),
+  names,
+});
+
+const flag: Choice<boolean> = {
+  default: false,
+  allowed: 'true or false',
+  accepts: (value) => typeof value === 'boolean',
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const inWords = (names: readonly string[], conjunction: 'and' | 'or'): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} ${conjunction} ${names.at(-1) ?? ''}`;
+
+/** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
+const origin = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?$/;
+
+export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> } = {
+  authorization: oneOf('NONE', 'API_KEY', 'AWS_IAM'),
+  integration: oneOf('AWS', 'AWS_PROXY'),
+  validation: flag,
+  cors: {
+    default: false,
+    allowed: 'false, ["*"], or a list of origins such as "https://example.com"',
+    accepts: (value) =>
+      value === false ||
+      (Array.isArray(value) &&
+        value.length > 0 &&
+        (value.every((entry) => typeof entry === 'string' && origin.test(entry)) || String(value) === '*')),
+  },
+  observability: flag,
+  encryption: oneOf('AWS_OWNED', 'CUSTOMER_MANAGED'),
+  backend: {
+    default: 'local',
+    allowed: '"local", or {"bucket": NAME, "region": REGION} of an S3 bucket',
+    accepts: (value) =>
+      value === 'local' ||
+      (isObject(value) &&
+        Object.keys(value).sort().join() === 'bucket,region' &&
+        Object.values(value).every((member) => typeof member === 'string' && member !== '')),
+  },
+};
+
+/** Choices that cannot stand together, and why. */
+const contradictions: readonly { readonly when: (choices: Choices) => boolean; readonly because: string }[] = [
+  {
+    when: ({ validation, integration }) => validation && integration === 'AWS_PROXY',
+    because:
+      'validation true contradicts integration AWS_PROXY: its method ANY also takes requests that have no body to' +
+      ' validate. Choose validation false or integration AWS.',
+  },
+  {
+    when: ({ cors, integration }) => cors !== false && integration === 'AWS_PROXY',
+    because:
+      'cors contradicts integration AWS_PROXY: there the function alone sets the headers of a response, and it sets' +
+      ' none for CORS. Choose cors false or integration AWS.',
+  },
+];
 
 /** The environment whose names are those of the AWS tutorial. */
 const tutorial = 'tutorial';
@@ -13,10 +111,68 @@ export const isTutorial = ({ environment }: Configuration): boolean => environme
 export const namePrefix = (configuration: Configuration): string =>
   isTutorial(configuration) ? '' : `${configuration.environment}-`;
 
-/** Reads the choices of one environment from `context.environments` of cdktf.json. */
-export const readConfiguration = (environments: unknown, environment: string): Configuration => {
-  if (typeof environments !== 'object' || environments === null || !Object.hasOwn(environments, environment)) {
-    throw new Error(`ENVIRONMENT is ${environment}, which context.environments in cdktf.json does not have.`);
+/** The name that was meant, upper and lower case apart. */
+const meant = (given: string, names: readonly string[]): string => {
+  const near = closest(
+    given.toLowerCase(),
+    names.map((name) => name.toLowerCase()),
+  );
+  return names.find((name) => name.toLowerCase() === near) ?? near;
+};
+
+const ensure = (accepted: boolean, what: string, allowed: string, given?: unknown, names?: readonly string[]): void => {
+  if (!accepted) {
+    const hint = typeof given === 'string' && names ? ` Did you mean ${meant(given, names)}?` : '';
+    throw new Error(`${what}: expected ${allowed}.${hint}`);
   }
-  return { environment };
+};
+
+/**
+ * Reads the choices of one environment from `context.environments` of cdktf.json.
+ *
+ * @throws Error with a sentence that names what is wrong and says what is allowed
+ */
+export const readConfiguration = (environments: unknown, environment: string): Configuration => {
+  const where = 'context.environments in cdktf.json';
+  if (!isObject(environments)) {
+    throw new Error(`${where}: expected an object with the choices of each environment by its name.`);
+  }
+  const known = Object.keys(environments);
+  ensure(
+    known.includes(environment),
+    `ENVIRONMENT is ${environment}`,
+    `${inWords(known, 'or')}, as ${where} has`,
+    environment,
+    known,
+  );
+  ensure(
+    /^[a-z][a-z0-9-]{0,19}$/.test(environment),
+    `The environment ${environment} of ${where}`,
+    'a name of at most 20 small letters, digits and hyphens, since the names of its resources begin with it',
+  );
+
+  const given = environments[environment];
+  const at = `${where}, ${environment}`;
+  if (!isObject(given)) {
+    throw new Error(`${at}: expected an object with choices.`);
+  }
+  const names = Object.keys(choices) as (keyof Choices)[];
+  for (const name of Object.keys(given)) {
+    const what = `${at}: there is no choice ${name}`;
+    ensure(Object.hasOwn(choices, name), what, inWords(names, 'or'), name, names);
+  }
+  const chosen: Record<string, unknown> = { environment };
+  for (const name of names) {
+    const choice = choices[name];
+    const value = Object.hasOwn(given, name) ? given[name] : choice.default;
+    ensure(choice.accepts(value), `${at}: ${name} is ${JSON.stringify(value)}`, choice.allowed, value, choice.names);
+    chosen[name] = value;
+  }
+  const configuration = chosen as unknown as Configuration;
+  for (const { when, because } of contradictions) {
+    if (when(configuration)) {
+      throw new Error(`${at}: ${because}`);
+    }
+  }
+  return configuration;
 };

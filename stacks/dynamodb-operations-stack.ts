@@ -1,14 +1,16 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { LocalBackend } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { OperationDeclaration } from '../src/operations/operation';
 import { Account } from './account';
-import { isTutorial } from './configuration';
+import { useBackend } from './backend';
 import type { Configuration } from './configuration';
+import { EncryptionKey } from './constructs/encryption-key';
 import { ItemTable } from './constructs/item-table';
+import { Observability } from './constructs/observability';
 import { OperationsApi } from './constructs/operations-api';
 import { OperationsFunction } from './constructs/operations-function';
 import { UsageOutputs } from './constructs/usage-outputs';
+import { warnOfOpenEndpoint } from './open-endpoint';
 import { PinnedStack } from './pinned-stack';
 import { Variables } from './variables';
 
@@ -26,41 +28,56 @@ export class DynamodbOperationsStack extends PinnedStack {
   readonly operationsFunction: OperationsFunction;
   readonly operationsApi: OperationsApi;
 
-  constructor(scope: Construct, id: string, props: DynamodbOperationsStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { configuration, operations, functionPackage }: DynamodbOperationsStackProps,
+  ) {
     super(scope, id);
-    const { configuration, operations, functionPackage } = props;
     const variables = new Variables(this, 'variables', configuration);
     const region = variables.get('region').stringValue;
 
-    // State in an S3 bucket can be locked without a table since Terraform 1.10.
-    this.addOverride('terraform.required_version', '>= 1.10');
-    // From the stack's folder to the root: cdktf.out is a folder that people delete.
-    const environment = isTutorial(configuration) ? '' : `.${configuration.environment}`;
-    new LocalBackend(this, { path: `../../../terraform.${id}${environment}.tfstate` });
+    useBackend(this, configuration);
     new AwsProvider(this, 'aws', {
       region,
       defaultTags: [{ tags: variables.get('tags').value as Record<string, string> }],
     });
     const account = new Account(this, 'account', region);
+    const shared = { account, configuration, variables };
+    const common = {
+      ...shared,
+      ...(configuration.encryption === 'CUSTOMER_MANAGED' && {
+        keyArn: new EncryptionKey(this, 'encryption-key', shared).key.arn,
+      }),
+    };
 
-    this.itemTable = new ItemTable(this, 'item-table', { variables });
+    this.itemTable = new ItemTable(this, 'item-table', common);
     this.operationsFunction = new OperationsFunction(this, 'operations-function', {
-      account,
-      variables,
+      ...common,
       operations,
       functionPackage,
       tableName: this.itemTable.table.name,
     });
     this.operationsApi = new OperationsApi(this, 'operations-api', {
-      account,
-      variables,
+      ...common,
       function: this.operationsFunction.function,
     });
-    new UsageOutputs(this, 'outputs', {
+    const service = {
       variables,
       itemTable: this.itemTable,
       operationsFunction: this.operationsFunction,
       operationsApi: this.operationsApi,
-    });
+    };
+    if (configuration.observability) {
+      new Observability(this, 'observability', { ...common, ...service });
+    }
+    if (configuration.authorization === 'NONE') {
+      const { endpoints } = this.operationsApi.definition;
+      warnOfOpenEndpoint(
+        this,
+        endpoints.map(({ method }) => method),
+      );
+    }
+    new UsageOutputs(this, 'outputs', { configuration, ...service });
   }
 }

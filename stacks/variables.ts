@@ -70,7 +70,7 @@ const define = (configuration: Configuration) => {
       type: 'string',
       description: 'Name of the REST API.',
       default: `${prefix}DynamoDBOperations`,
-      check: matches('[a-zA-Z0-9 ._-]{1,128}', '1 to 128 letters, digits, spaces, dots, underscores and hyphens'),
+      check: matches('[a-zA-Z0-9._-]{1,128}', '1 to 128 letters, digits, dots, underscores and hyphens'),
     },
     path_part: {
       type: 'string',
@@ -134,6 +134,18 @@ const define = (configuration: Configuration) => {
       default: 200,
       check: integer(1, 5_000),
     },
+    quota_limit: {
+      type: 'number',
+      description: 'Requests that a key is good for in each quota_period. Only with authorization API_KEY.',
+      default: 100_000,
+      check: integer(1, 2_147_483_647),
+    },
+    quota_period: {
+      type: 'string',
+      description: 'After what time the quota of a key begins anew. Only with authorization API_KEY.',
+      default: 'DAY',
+      check: oneOf('DAY', 'WEEK', 'MONTH'),
+    },
     point_in_time_recovery: {
       type: 'bool',
       description: 'Whether the table can be restored to any second of the last 35 days.',
@@ -149,6 +161,18 @@ const define = (configuration: Configuration) => {
       description: 'Names of further tables, in the same account and Region, that requests may name.',
       default: [],
       check: each(tableName),
+    },
+    alarm_emails: {
+      type: 'list(string)',
+      description: 'Who gets the alarms by e-mail, each after confirming it. Only with observability.',
+      default: [],
+      check: each(matches('[^@ ]+@[^@ ]+', 'an e-mail address')),
+    },
+    latency_alarm_ms: {
+      type: 'number',
+      description: 'Milliseconds from which the 95th percentile of latency is an alarm. Only with observability.',
+      default: 2000,
+      check: integer(1, 29_000),
     },
     tags: {
       type: 'map(string)',

@@ -124,7 +124,7 @@ test('addresses are pinned', () => {
       "aws_api_gateway_method_response.post_429",
       "aws_api_gateway_method_response.post_500",
       "aws_api_gateway_method_response.post_504",
-      "aws_api_gateway_method_settings.throttle",
+      "aws_api_gateway_method_settings.settings",
       "aws_api_gateway_resource.dynamodb_manager",
       "aws_api_gateway_rest_api.api",
       "aws_api_gateway_stage.stage",

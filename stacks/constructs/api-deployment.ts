@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
-import { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings';
-import { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 import { DefaultTokenResolver, Lazy, StringConcat, TerraformResource, Token, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Variables } from '../variables';
 
 export interface ApiDeploymentProps {
   readonly restApiId: string;
   /** Holds all that a deployment is a snapshot of: resources, methods, integrations, responses, models. */
   readonly definition: Construct;
-  readonly variables: Variables;
 }
 
-/** Puts the definition of the API on its stage: anew when the definition changes, and not otherwise. */
+/** A snapshot of the API's definition: a new one exactly when the definition changes. */
 export class ApiDeployment extends Construct {
   readonly deployment: ApiGatewayDeployment;
-  readonly stage: ApiGatewayStage;
 
-  constructor(scope: Construct, id: string, { restApiId, definition, variables }: ApiDeploymentProps) {
+  constructor(scope: Construct, id: string, { restApiId, definition }: ApiDeploymentProps) {
     super(scope, id);
     const parts = definition.node.findAll().filter((node) => TerraformResource.isTerraformResource(node));
     this.deployment = new ApiGatewayDeployment(this, 'deployment', {
@@ -27,20 +22,6 @@ export class ApiDeployment extends Construct {
       dependsOn: parts,
       // The stage uses the former deployment until the new one is there.
       lifecycle: { createBeforeDestroy: true },
-    });
-    this.stage = new ApiGatewayStage(this, 'stage', {
-      restApiId,
-      stageName: variables.get('stage_name').stringValue,
-      deploymentId: this.deployment.id,
-    });
-    new ApiGatewayMethodSettings(this, 'throttle', {
-      restApiId,
-      stageName: this.stage.stageName,
-      methodPath: '*/*',
-      settings: {
-        throttlingRateLimit: variables.get('throttle_rate').numberValue,
-        throttlingBurstLimit: variables.get('throttle_burst').numberValue,
-      },
     });
   }
 }

@@ -4,13 +4,15 @@ import type { Variables } from '../variables';
 
 export interface ItemTableProps {
   readonly variables: Variables;
+  /** The key that encrypts the items. @default AWS's own */
+  readonly keyArn?: string;
 }
 
 /** The table of the tutorial: items by their `id`, a string. */
 export class ItemTable extends Construct {
   readonly table: DynamodbTable;
 
-  constructor(scope: Construct, id: string, { variables }: ItemTableProps) {
+  constructor(scope: Construct, id: string, { variables, keyArn }: ItemTableProps) {
     super(scope, id);
     const hashKey = 'id';
     this.table = new DynamodbTable(this, 'table', {
@@ -20,6 +22,7 @@ export class ItemTable extends Construct {
       attribute: [{ name: hashKey, type: 'S' }],
       pointInTimeRecovery: { enabled: variables.get('point_in_time_recovery').booleanValue },
       deletionProtectionEnabled: variables.get('deletion_protection').booleanValue,
+      ...(keyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn: keyArn } }),
     });
   }
 }

@@ -1,59 +1,66 @@
-import { ApiGatewayResource } from '@cdktf/provider-aws/lib/api-gateway-resource';
 import { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
+import type { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
-import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { Construct } from 'constructs';
 import type { Account } from '../account';
+import type { Configuration } from '../configuration';
 import type { Variables } from '../variables';
+import { ApiDefinition } from './api-definition';
 import { ApiDeployment } from './api-deployment';
-import { LambdaMethod } from './lambda-method';
+import { ApiStage } from './api-stage';
+import { InvokePermissions } from './invoke-permissions';
+import { UsagePlan } from './usage-plan';
 
 export interface OperationsApiProps {
   readonly account: Account;
+  readonly configuration: Configuration;
   readonly variables: Variables;
   readonly function: LambdaFunction;
+  /** The key of the logs. @default AWS's own */
+  readonly keyArn?: string;
 }
 
-/** The REST API: one resource whose POST invokes the function. */
+/** The REST API in front of the function. */
 export class OperationsApi extends Construct {
   readonly restApi: ApiGatewayRestApi;
-  readonly resource: ApiGatewayResource;
-  readonly deployment: ApiDeployment;
+  readonly definition: ApiDefinition;
+  readonly stage: ApiGatewayStage;
+  /** Where callers need a key. */
+  readonly usagePlan?: UsagePlan;
 
-  constructor(scope: Construct, id: string, { account, variables, function: lambda }: OperationsApiProps) {
+  constructor(scope: Construct, id: string, props: OperationsApiProps) {
     super(scope, id);
+    const { account, configuration, variables } = props;
     this.restApi = new ApiGatewayRestApi(this, 'api', {
       name: variables.get('api_name').stringValue,
       endpointConfiguration: { types: [variables.get('endpoint_type').stringValue] },
       lifecycle: { createBeforeDestroy: true },
     });
+    const restApiId = this.restApi.id;
 
-    const definition = new Construct(this, 'definition');
-    this.resource = new ApiGatewayResource(definition, 'dynamodb_manager', {
-      restApiId: this.restApi.id,
-      parentId: this.restApi.rootResourceId,
-      pathPart: variables.get('path_part').stringValue,
-    });
-    new LambdaMethod(definition, 'post', {
-      restApiId: this.restApi.id,
-      resourceId: this.resource.id,
+    this.definition = new ApiDefinition(this, 'definition', {
+      ...props,
+      restApi: this.restApi,
+      // By its name, not its attribute: a deployment is made again when the name changes.
       invocationUri: account.invocationUri(variables.get('function_name').stringValue),
     });
-
-    this.deployment = new ApiDeployment(this, 'deployment', { restApiId: this.restApi.id, definition, variables });
-
-    this.permit('test', '*', lambda, variables);
-    this.permit('prod', variables.get('stage_name').stringValue, lambda, variables);
-  }
-
-  /** Lets API Gateway invoke the function from one stage, or from all: the console's Test has none. */
-  private permit(name: string, stage: string, lambda: LambdaFunction, variables: Variables): void {
-    new LambdaPermission(this, `apigateway_${name}`, {
-      statementId: `apigateway-${name}-2`,
-      action: 'lambda:InvokeFunction',
-      functionName: lambda.functionName,
-      principal: 'apigateway.amazonaws.com',
-      sourceArn: `${this.restApi.executionArn}/${stage}/POST/${variables.get('path_part').stringValue}`,
+    new InvokePermissions(this, 'permissions', {
+      functionName: props.function.functionName,
+      restApi: this.restApi,
+      endpoints: this.definition.endpoints,
+      variables,
     });
+
+    const { deployment } = new ApiDeployment(this, 'deployment', { restApiId, definition: this.definition });
+    const { stage } = new ApiStage(this, 'stage', {
+      ...props,
+      restApiId,
+      deploymentId: deployment.id,
+      observability: configuration.observability,
+    });
+    this.stage = stage;
+    if (configuration.authorization === 'API_KEY') {
+      this.usagePlan = new UsagePlan(this, 'usage-plan', { stage, variables });
+    }
   }
 }

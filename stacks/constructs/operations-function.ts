@@ -7,48 +7,48 @@ import { App, AssetType, Fn, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OperationDeclaration } from '../../src/operations/operation';
 import type { Account } from '../account';
+import type { Configuration } from '../configuration';
 import { handlerFile } from '../lambda-bundle';
+import { logGroupNames } from '../log-groups';
 import type { Variables } from '../variables';
 import { ExecutionRole } from './execution-role';
 
 export interface OperationsFunctionProps {
   readonly account: Account;
+  readonly configuration: Configuration;
   readonly variables: Variables;
   readonly operations: readonly OperationDeclaration[];
   /** The zip with the bundled handler. */
   readonly functionPackage: Uint8Array;
   /** The deployed table, used where a request names none. */
   readonly tableName: string;
+  /** The key of the table, the log and the environment. @default AWS's own */
+  readonly keyArn?: string;
 }
 
 /** The function that performs the operations, with its role and its log. */
 export class OperationsFunction extends Construct {
   readonly function: LambdaFunction;
-  readonly role: ExecutionRole;
+  readonly executionRole: ExecutionRole;
   readonly logGroup: CloudwatchLogGroup;
 
   constructor(scope: Construct, id: string, props: OperationsFunctionProps) {
     super(scope, id);
-    const { account, variables, operations, functionPackage, tableName } = props;
-    const functionName = variables.get('function_name').stringValue;
+    const { configuration, variables, functionPackage, tableName, keyArn } = props;
+    const logGroupName = logGroupNames(variables).function;
     const allowedTables = Fn.distinct(
       Fn.concat([[tableName], variables.get('additional_tables').listValue]) as string[],
     );
 
     this.logGroup = new CloudwatchLogGroup(this, 'function_log', {
-      name: `/aws/lambda/${functionName}`,
+      name: logGroupName,
       retentionInDays: variables.get('log_retention_days').numberValue,
+      ...(keyArn !== undefined && { kmsKeyId: keyArn }),
     });
-    this.role = new ExecutionRole(this, 'execution-role', {
-      account,
-      variables,
-      operations,
-      allowedTables,
-      logGroupName: `/aws/lambda/${functionName}`,
-    });
+    this.executionRole = new ExecutionRole(this, 'execution-role', { ...props, allowedTables, logGroupName });
     this.function = new LambdaFunction(this, 'function', {
-      functionName,
-      role: this.role.role.arn,
+      functionName: variables.get('function_name').stringValue,
+      role: this.executionRole.role.arn,
       runtime: 'nodejs24.x',
       architectures: ['arm64'],
       handler: handlerFile.replace(/\.js$/, '.handler'),
@@ -59,16 +59,22 @@ export class OperationsFunction extends Construct {
       timeout: variables.get('timeout').numberValue,
       reservedConcurrentExecutions: variables.get('reserved_concurrency').numberValue,
       environment: {
-        variables: { INTEGRATION: 'AWS', TABLE_NAME: tableName, ALLOWED_TABLES: Fn.join(',', allowedTables) },
+        variables: {
+          INTEGRATION: configuration.integration,
+          TABLE_NAME: tableName,
+          ALLOWED_TABLES: Fn.join(',', allowedTables),
+        },
       },
+      ...(keyArn !== undefined && { kmsKeyArn: keyArn }),
       loggingConfig: {
         logGroup: this.logGroup.name,
         logFormat: 'JSON',
         applicationLogLevel: 'INFO',
         systemLogLevel: 'INFO',
       },
+      tracingConfig: { mode: configuration.observability ? 'Active' : 'PassThrough' },
       // A function that runs before it may write its log loses the first lines.
-      dependsOn: [this.role.policy],
+      dependsOn: [...this.executionRole.policies],
     });
   }
 

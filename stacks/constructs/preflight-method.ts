@@ -1,0 +1,47 @@
+import { ApiGatewayIntegration } from '@cdktf/provider-aws/lib/api-gateway-integration';
+import { ApiGatewayMethod } from '@cdktf/provider-aws/lib/api-gateway-method';
+import { Construct } from 'constructs';
+import type { Configuration } from '../configuration';
+import { allowedHeaders, corsHeaders } from '../cors';
+import { addResponse, quotedEach } from './method-responses';
+
+export interface PreflightMethodProps {
+  readonly restApiId: string;
+  readonly resourceId: string;
+  readonly configuration: Configuration;
+}
+
+/** OPTIONS, by which a browser asks whether a page may call the API. It carries no credentials and invokes nothing. */
+export class PreflightMethod extends Construct {
+  constructor(scope: Construct, id: string, { restApiId, resourceId, configuration }: PreflightMethodProps) {
+    super(scope, id);
+    const statusCode = '204';
+    const method = new ApiGatewayMethod(this, 'options', {
+      restApiId,
+      resourceId,
+      httpMethod: 'OPTIONS',
+      authorization: 'NONE',
+    });
+    const integration = new ApiGatewayIntegration(method, 'options', {
+      restApiId,
+      resourceId,
+      httpMethod: method.httpMethod,
+      type: 'MOCK',
+      requestTemplates: { 'application/json': `{"statusCode":${statusCode}}` },
+    });
+    const cors = corsHeaders(configuration.cors);
+    const constant = {
+      ...cors.constant,
+      'Access-Control-Allow-Headers': allowedHeaders(configuration.authorization),
+      'Access-Control-Allow-Methods': 'POST',
+      'Access-Control-Max-Age': '7200',
+    };
+    addResponse(method, integration, {
+      statusCode,
+      model: 'Empty',
+      template: cors.template,
+      headers: [...new Set([...cors.names, ...Object.keys(constant)])],
+      headerSources: quotedEach(constant),
+    });
+  }
+}
