@@ -9,7 +9,8 @@ export interface DynamoDb {
   readonly endpoint: string;
   /** The variables by which a function finds and may use it. */
   readonly variables: Readonly<Record<string, string>>;
-  ensureTables(tables: readonly ReturnType<typeof tableDefinition>[]): Promise<void>;
+  /** Makes the tables that are not there yet. */
+  ensureTables(tables: readonly ReturnType<typeof tableDefinition>[], region: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,17 +28,14 @@ export const openDynamoDb = async (dataDirectory: string, environment: NodeJS.Pr
 
 const embedded = async (dataDirectory: string): Promise<DynamoDb> => {
   const engine = await startEngine(dataDirectory);
-  const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'us-east-1', credentials: anybody });
+  const { endpoint } = engine;
   const wayOut =
     dataDirectory === inMemory ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
   return {
-    endpoint: engine.endpoint,
-    variables: variables(engine.endpoint, anybody),
-    ensureTables: (tables) => ensureTables(client, tables, wayOut),
-    close: async () => {
-      client.destroy();
-      await engine.close();
-    },
+    endpoint,
+    variables: variables(endpoint, anybody),
+    ensureTables: (tables, region) => ensureTables({ endpoint, region, credentials: anybody }, tables, wayOut),
+    close: () => engine.close(),
   };
 };
 
@@ -54,26 +52,21 @@ const external = async (endpoint: string): Promise<DynamoDb> => {
       'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
     );
   });
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
   return {
     endpoint,
     variables: variables(endpoint, credentials),
-    ensureTables: async (tables) => {
+    ensureTables: async (tables, region) => {
       if (!isHere) return;
-      await ensureTables(client, tables, `Use another DynamoDB, or delete that table in ${endpoint}.`).catch(
-        (error: unknown) => {
-          if (error instanceof StartError) throw error;
-          throw new StartError(
-            `The DynamoDB at ${endpoint} does not answer as it should: ${(error as Error).message}.`,
-            `Start it, or unset ${endpointVariable} for the embedded one.`,
-          );
-        },
-      );
+      const wayOut = `Use another DynamoDB, or delete that table in ${endpoint}.`;
+      await ensureTables({ endpoint, region, credentials }, tables, wayOut).catch((error: unknown) => {
+        if (error instanceof StartError) throw error;
+        throw new StartError(
+          `The DynamoDB at ${endpoint} does not answer as it should: ${(error as Error).message}.`,
+          `Start it, or unset ${endpointVariable} for the embedded one.`,
+        );
+      });
     },
-    close: () => {
-      client.destroy();
-      return Promise.resolve();
-    },
+    close: () => Promise.resolve(),
   };
 };
 

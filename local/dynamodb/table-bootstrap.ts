@@ -1,5 +1,10 @@
-import { CreateTableCommand, DescribeTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import type { CreateTableInput, DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import type { CreateTableInput, DynamoDBClientConfig, TableDescription } from '@aws-sdk/client-dynamodb';
 import { StartError } from '../start-error';
 import { describeKeys } from './table-definition';
 
@@ -12,14 +17,19 @@ type TableInput = CreateTableInput & { readonly TableName: string };
  * @throws StartError naming such a table
  */
 export const ensureTables = async (
-  client: DynamoDBClient,
+  access: DynamoDBClientConfig,
   tables: readonly TableInput[],
   wayOut: string,
 ): Promise<void> => {
-  for (const table of tables) {
-    const existing = await describeTable(client, table.TableName);
-    if (existing === undefined) await createTable(client, table);
-    else checkKeys(table, existing, wayOut);
+  const client = new DynamoDBClient(access);
+  try {
+    for (const table of tables) {
+      const existing = await describeTable(client, table.TableName);
+      if (existing === undefined) await createTable(client, table);
+      else checkKeys(table, existing, wayOut);
+    }
+  } finally {
+    client.destroy();
   }
 };
 

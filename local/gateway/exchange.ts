@@ -1,0 +1,28 @@
+/** A request as it came over HTTP. */
+export interface HttpRequest {
+  readonly method: string;
+  /** As it was sent, the stage included. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names as they were sent, each with its values. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+  readonly protocol: string;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Buffer;
+}
+
+/** The value of a header, whatever the case of its name. Of several values the last. */
+export const header = (request: HttpRequest, name: string): string | undefined => {
+  for (const [key, values] of request.headers) if (key.toLowerCase() === name.toLowerCase()) return values.at(-1);
+  return undefined;
+};
+
+/** The MIME type of a request's body: its Content-Type without parameters. Without one it is JSON. */
+export const mediaType = (request: HttpRequest): string =>
+  (header(request, 'content-type') ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? '';

@@ -1,0 +1,43 @@
+import type { HttpReply } from './exchange';
+import { gatewayResponseTypes } from './gateway-error';
+import type { GatewayError } from './gateway-error';
+import type { GatewayResponseDefinition, RestApi } from './rest-api';
+import type { TemplateScope } from './template/template';
+import { chooseTemplate } from './template-choice';
+
+/**
+ * Renders a refusal of API Gateway's own: as the stack defines it, or by the default template
+ * `{"message":$context.error.messageString}` (API Gateway Developer Guide, "Gateway responses").
+ */
+export const gatewayResponse = (
+  api: RestApi,
+  { responseType, message }: GatewayError,
+  scope: TemplateScope,
+  accept: string | undefined,
+): HttpReply => {
+  const { status, errorType } = gatewayResponseTypes[responseType];
+  const definition =
+    api.gatewayResponses.get(responseType) ?? api.gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
+  const error = { message, messageString: JSON.stringify(message), responseType };
+  const template = definition && chooseTemplate(definition.templates, accept);
+  return {
+    status: definition?.status ?? status,
+    headers: {
+      'Content-Type': template?.mediaType ?? 'application/json',
+      'x-amzn-ErrorType': errorType,
+      ...(definition && mappedHeaders(definition)),
+    },
+    body:
+      template?.template.render({ ...scope, context: { ...scope.context, error } }) ??
+      `{"message":${error.messageString}}`,
+  };
+};
+
+/** Constants only: the stack has no use for others. */
+const mappedHeaders = ({ parameters }: GatewayResponseDefinition): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, source]) => [
+      name.replace('gatewayresponse.header.', ''),
+      source.replace(/^'([\s\S]*)'$/, '$1'),
+    ]),
+  );

@@ -1,0 +1,9 @@
+/** Whether a media type is among an API's binary ones, of which `image/*` and the like are patterns. */
+export const isBinary = (binaryMediaTypes: readonly string[], contentType: string): boolean => {
+  const [type = ''] = contentType.toLowerCase().split(';');
+  return binaryMediaTypes.some((binary) => {
+    const pattern = binary.toLowerCase();
+    if (pattern === '*/*') return true;
+    return pattern.endsWith('/*') ? type.trim().startsWith(pattern.slice(0, -1)) : type.trim() === pattern;
+  });
+};

@@ -1,0 +1,20 @@
+import type { HttpReply } from './exchange';
+import { misconfigured } from './gateway-error';
+import type { MethodCall } from './method-call';
+import { mapRequest } from './request-mapping';
+import { mapResponse } from './response-mapping';
+import type { MockIntegration } from './rest-api';
+
+/** The `MOCK` integration: the request template says the status code that responses are selected by. */
+export const callMock = (integration: MockIntegration, call: MethodCall): HttpReply => {
+  const { statusCode } = JSON.parse(mapRequest(integration, call.request, call.scope)) as {
+    readonly statusCode?: unknown;
+  };
+  // Without a status code it is an error (read in an emulator).
+  if (typeof statusCode !== 'number') throw misconfigured('The request template of the mock gives no statusCode.');
+  return mapResponse(
+    { responses: integration.responses, methodResponses: call.method.responses, accept: call.accept },
+    String(statusCode),
+    { ...call.scope, input: { ...call.scope.input, body: '' } },
+  );
+};

@@ -1,0 +1,62 @@
+import type { HttpReply } from './exchange';
+import { misconfigured } from './gateway-error';
+import { mapParameter } from './parameter-mapping';
+import type { IntegrationResponse, MethodResponse } from './rest-api';
+import type { TemplateScope } from './template/template';
+import { chooseTemplate } from './template-choice';
+
+export interface ResponseMapping {
+  readonly responses: readonly IntegrationResponse[];
+  readonly methodResponses: ReadonlyMap<string, MethodResponse>;
+  readonly accept: string | undefined;
+}
+
+/**
+ * Makes the answer of what the integration answered.
+ *
+ * @param selected what selection patterns are compared with: the error message of a failed invocation
+ * @param scope its input is the integration's answer
+ */
+export const mapResponse = (
+  { responses, methodResponses, accept }: ResponseMapping,
+  selected: string,
+  scope: TemplateScope,
+): HttpReply => {
+  const response = select(responses, selected);
+  const declared = methodResponses.get(response.status);
+  if (declared === undefined) throw misconfigured(`The method has no response with the status ${response.status}.`);
+  const { body } = scope.input;
+  const headers: Record<string, string> = {};
+  for (const [name, expression] of Object.entries(response.parameters)) {
+    if (!declared.parameters.has(name))
+      throw misconfigured(`The method's ${response.status} does not declare ${name}.`);
+    const value = mapParameter(expression, { body, context: scope.context, stageVariables: scope.stageVariables });
+    if (value !== undefined) headers[name.replace('method.response.header.', '')] = value;
+  }
+  const rendered = chooseTemplate(response.templates, accept)?.template.render(scope);
+  return overridden({ status: Number(response.status), headers, body: rendered ?? body }, scope);
+};
+
+const select = (responses: readonly IntegrationResponse[], selected: string): IntegrationResponse => {
+  const matching = responses.filter(({ selection }) => selection?.test(selected));
+  if (matching.length > 1) {
+    // Which one AWS would take is not documented.
+    throw misconfigured(
+      `Several selection patterns match, those of ${matching.map(({ status }) => status).join(' and ')}.`,
+    );
+  }
+  const response = matching[0] ?? responses.find(({ selection }) => selection === undefined);
+  if (response === undefined) throw misconfigured('No integration response matches, and there is no default.');
+  return response;
+};
+
+/** Of the status, anything but a whole number from 100 to 599 is ignored (read in an emulator). */
+const overridden = (reply: HttpReply, { context: { responseOverride } }: TemplateScope): HttpReply => {
+  const status = Number(responseOverride.status);
+  const headers = Object.entries(responseOverride.header).map(([name, value]) => [name, String(value)] as const);
+  return {
+    ...reply,
+    status: Number.isInteger(status) && status >= 100 && status <= 599 ? status : reply.status,
+    headers: { 'Content-Type': 'application/json', ...reply.headers, ...Object.fromEntries(headers) },
+  };
+};

@@ -1,0 +1,39 @@
+import { Compile, parse } from 'velocityjs';
+import { StartError } from '../../start-error';
+import { checkTemplate } from './check-template';
+import type { RequestContext } from './context';
+import { inputVariable } from './input';
+import type { TemplateInput } from './input';
+import { methodHandlers } from './java-methods';
+import { utilVariable } from './util';
+
+/** What a mapping template may read: API Gateway Developer Guide, "Variables for data transformations". */
+export interface TemplateScope {
+  readonly input: TemplateInput;
+  readonly context: RequestContext;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+/** A mapping template in the Velocity Template Language. */
+export class Template {
+  private constructor(private readonly syntax: ReturnType<typeof parse>) {}
+
+  /** @throws StartError naming what the local API does not know */
+  static compile(source: string, where: string): Template {
+    try {
+      const syntax = parse(source);
+      checkTemplate(syntax);
+      return new Template(syntax);
+    } catch (error) {
+      throw new StartError(
+        `${where}: the template cannot be used: ${(error as Error).message}.`,
+        'Change the template, or teach local/gateway/template/ to read it.',
+      );
+    }
+  }
+
+  render({ input, context, stageVariables }: TemplateScope): string {
+    const renderer = new Compile(this.syntax, { escape: false, customMethodHandlers: methodHandlers });
+    return renderer.render({ input: inputVariable(input), context, util: utilVariable, stageVariables });
+  }
+}

@@ -1,0 +1,43 @@
+import { inspect } from 'node:util';
+
+/** The members of a line in Lambda's JSON log format. */
+interface LogEntry {
+  readonly level?: unknown;
+  readonly message?: unknown;
+}
+
+/**
+ * A line of the function's log as a developer wants to read it: level and message on one line. The trace of an error
+ * follows where it says more than the message.
+ */
+export const readableLine = (line: string): string => {
+  const entry = parse(line);
+  return entry === undefined ? line : `${String(entry.level).padEnd(5)} ${readable(entry.message)}`;
+};
+
+const parse = (line: string): LogEntry | undefined => {
+  try {
+    const entry = JSON.parse(line) as LogEntry | null;
+    return typeof entry === 'object' && entry?.level !== undefined ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const readable = (message: unknown): string => {
+  if (typeof message === 'string') return message;
+  if (!isError(message)) return inspect(message, { breakLength: Infinity, depth: 6 }).replace(/^\{ | \}$/g, '');
+  const { errorType, errorMessage, stackTrace = [] } = message;
+  const summary = errorMessage.startsWith(errorType) ? errorMessage : `${errorType}: ${errorMessage}`;
+  const frames = stackTrace.filter((frame) => frame.startsWith('    at '));
+  return [summary, ...frames].join('\n');
+};
+
+interface LoggedError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly stackTrace?: readonly string[];
+}
+
+const isError = (message: unknown): message is LoggedError =>
+  typeof message === 'object' && message !== null && 'errorType' in message && 'errorMessage' in message;
