@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import project from './cdktf.json';
 import { operations } from './src/operations';
+import { forgetOtherEnvironment } from './stacks/backend';
 import { readConfiguration } from './stacks/configuration';
 import { DynamodbOperationsStack } from './stacks/dynamodb-operations-stack';
 import { bundleHandler, zip } from './stacks/lambda-bundle';
@@ -13,12 +14,15 @@ const synthesize = (): void => {
     outdir: process.env['CDKTF_OUTDIR'] ?? join(__dirname, project.output),
     stackTraces: false,
   });
-  new DynamodbOperationsStack(app, project.projectId, {
-    configuration: readConfiguration(app.node.tryGetContext('environments'), process.env['ENVIRONMENT'] ?? 'tutorial'),
+  const environments: unknown = app.node.tryGetContext('environments');
+  const configuration = readConfiguration(environments, process.env['ENVIRONMENT'] ?? 'tutorial');
+  const stack = new DynamodbOperationsStack(app, project.projectId, {
+    configuration,
     operations: operations.map(({ declaration }) => declaration),
     functionPackage: zip(bundleHandler()),
   });
   app.synth();
+  forgetOtherEnvironment(app.outdir, stack.node.id, configuration);
 };
 
 try {
