@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { inWords } from './in-words';
 
 /** Where Terraform keeps its state, if not in a file at the root of the checkout. */
 export interface S3Backend {
@@ -40,7 +41,7 @@ export interface Choice<T> {
 
 const oneOf = <T extends string>(...names: readonly [T, ...T[]]): Choice<T> => ({
   default: names[0],
-  allowed: inWords(names, 'or'),
+  allowed: inWords(names),
   accepts: (value) => names.some((name) => name === value),
   names,
 });
@@ -53,9 +54,6 @@ const flag: Choice<boolean> = {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const inWords = (names: readonly string[], conjunction: 'and' | 'or'): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} ${conjunction} ${names.at(-1) ?? ''}`;
 
 /** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
 const origin = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?$/;
@@ -141,7 +139,7 @@ export const readConfiguration = (environments: unknown, environment: string): C
   ensure(
     known.includes(environment),
     `ENVIRONMENT is ${environment}`,
-    `${inWords(known, 'or')}, as ${where} has`,
+    `${inWords(known)}, as ${where} has`,
     environment,
     known,
   );
@@ -159,7 +157,7 @@ export const readConfiguration = (environments: unknown, environment: string): C
   const names = Object.keys(choices) as (keyof Choices)[];
   for (const name of Object.keys(given)) {
     const what = `${at}: there is no choice ${name}`;
-    ensure(Object.hasOwn(choices, name), what, inWords(names, 'or'), name, names);
+    ensure(Object.hasOwn(choices, name), what, inWords(names), name, names);
   }
   const chosen: Record<string, unknown> = { environment };
   for (const name of names) {

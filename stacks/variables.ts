@@ -2,14 +2,15 @@ import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { isTutorial, namePrefix } from './configuration';
 import type { Configuration } from './configuration';
+import { inWords } from './in-words';
 
 /** A condition that a value must meet, and in words what it allows. */
-interface Check {
+export interface Check {
   readonly condition: (value: string) => string;
   readonly allowed: string;
 }
 
-interface VariableDefinition {
+export interface VariableDefinition {
   readonly type: 'string' | 'number' | 'bool' | 'list(string)' | 'map(string)';
   readonly description: string;
   readonly default: unknown;
@@ -23,7 +24,7 @@ const matches = (pattern: string, allowed: string): Check => ({
 
 const oneOf = (...values: readonly string[]): Check => ({
   condition: (value) => `contains(${JSON.stringify(values)}, ${value})`,
-  allowed: values.join(' or '),
+  allowed: inWords(values),
 });
 
 const integer = (least: number, most: number): Check => ({
@@ -39,7 +40,7 @@ const each = ({ condition, allowed }: Check): Check => ({
 const tableName = matches('[a-zA-Z0-9_.-]{3,255}', '3 to 255 letters, digits, underscores, dots and hyphens');
 
 /** Every Terraform variable that an environment can have. The tutorial's names are the defaults. */
-const define = (configuration: Configuration) => {
+export const variableDefinitions = (configuration: Configuration) => {
   const prefix = namePrefix(configuration);
   return {
     region: {
@@ -119,7 +120,7 @@ const define = (configuration: Configuration) => {
       default: 365,
       check: {
         condition: (value) => `contains(${JSON.stringify(retentionDays)}, ${value})`,
-        allowed: `one of ${retentionDays.join(', ')}`,
+        allowed: inWords(retentionDays.map(String)),
       },
     },
     throttle_rate: {
@@ -187,7 +188,7 @@ const retentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-export type VariableName = keyof ReturnType<typeof define>;
+export type VariableName = keyof ReturnType<typeof variableDefinitions>;
 
 /** The Terraform variables of the stack: it has those that its constructs ask for, and no other. */
 export class Variables extends Construct {
@@ -195,7 +196,7 @@ export class Variables extends Construct {
 
   constructor(scope: Construct, id: string, configuration: Configuration) {
     super(scope, id);
-    this.definitions = define(configuration);
+    this.definitions = variableDefinitions(configuration);
   }
 
   get(name: VariableName): TerraformVariable {

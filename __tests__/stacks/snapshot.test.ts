@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import project from '../../cdktf.json';
 import { synthesize } from './synthesized';
 import type { Terraform } from './synthesized';
 
@@ -21,8 +22,15 @@ const normalized = (terraform: Terraform): unknown =>
     }),
   );
 
-test('tutorial', () => {
-  expect(normalized(synthesize())).toMatchSnapshot();
+test.each(Object.entries(project.context.environments))('%s of cdktf.json', (environment, choices) => {
+  expect(normalized(synthesize({ environment, choices }))).toMatchSnapshot();
+});
+
+test.each([
+  [{ authorization: 'API_KEY', integration: 'AWS_PROXY' }],
+  [{ cors: ['https://example.com', 'http://localhost:3000'] }],
+])('%j', (choices) => {
+  expect(normalized(synthesize({ choices }))).toMatchSnapshot();
 });
 
 test('a handler that was rebuilt changes no snapshot', () => {

@@ -17,6 +17,7 @@ export interface Terraform {
   readonly variable: Readonly<Record<string, Block & { readonly default: unknown }>>;
   readonly output: Readonly<Record<string, { readonly description: string; readonly value: string }>>;
   readonly terraform: Block;
+  readonly check?: Readonly<Record<string, Block>>;
 }
 
 export interface Choices {
