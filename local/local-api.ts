@@ -1,9 +1,10 @@
+import { apiKeyFor } from './access/api-key';
+import { WebPageGuard } from './access/web-pages';
 import { openDynamoDb } from './dynamodb/dynamodb';
-import type { HttpRequest } from './gateway/exchange';
 import { listen } from './gateway/http-server';
-import type { HttpHandler, HttpServer } from './gateway/http-server';
-import { readableLine } from './readable-log';
-import { requestLine } from './request-line';
+import type { HttpServer } from './gateway/http-server';
+import { once } from './once';
+import { logged, printer } from './request-log';
 import { ServedStack } from './served-stack';
 
 export interface LocalApiOptions {
@@ -23,13 +24,20 @@ export interface LocalApiOptions {
   readonly print?: (line: string) => void;
 }
 
+export type Authorization = 'NONE' | 'API_KEY' | 'AWS_IAM';
+
 export interface LocalApi {
   /** Where operations are posted to: `http://127.0.0.1:3000/prod/DynamoDBManager`. */
   readonly url: string;
+  /** How callers have to say who they are. */
+  readonly authorization: Authorization;
+  /** What callers send as `x-api-key`, where the stack demands one. */
+  readonly apiKey: string | undefined;
+  readonly region: string;
+  /** The tables of the stack. */
+  readonly tableNames: readonly string[];
   /** The DynamoDB behind it. */
   readonly dynamodbEndpoint: string;
-  /** What callers send as `x-api-key`, where the stack demands one. */
-  readonly apiKey?: string;
   /** Serves another synthesis of the stack from now on. What is in flight ends on the old one. */
   reload(stackDirectory: string): Promise<void>;
   close(): Promise<void>;
@@ -41,14 +49,12 @@ export interface LocalApi {
  * @throws StartError
  */
 export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi> => {
-  const { projectDirectory = process.cwd(), dataDirectory, host = '127.0.0.1', port = 0 } = options;
-  const { environment = process.env, print = () => undefined } = options;
-  const log = (line: string): void => {
-    print(`  ${readableLine(line)}`);
-  };
+  const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
+  const { environment = process.env, projectDirectory = process.cwd() } = options;
+  const apiKey = once(() => apiKeyFor(dataDirectory, environment));
   const dynamodb = await openDynamoDb(dataDirectory, environment);
   const start = (stackDirectory: string): Promise<ServedStack> =>
-    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, log });
+    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print) });
 
   let served: ServedStack | undefined;
   let server: HttpServer | undefined;
@@ -59,18 +65,33 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
   };
   try {
     let current = (served = await start(options.stackDirectory));
+    const guard = new WebPageGuard(host, (request, log) => current.gateway.handle(request, log));
     server = await listen(
-      logged((request, lines) => current.gateway.handle(request, lines), print),
+      logged((request, log) => guard.handle(request, log), print),
       host,
       port,
     );
+    const origin = `http://${reachable(host)}:${server.port}`;
     return {
-      url: `http://${host}:${server.port}${pathOf(current)}`,
+      get url() {
+        return origin + current.path;
+      },
+      get authorization() {
+        return current.authorization;
+      },
+      get apiKey() {
+        return current.authorization === 'API_KEY' ? apiKey() : undefined;
+      },
+      get region() {
+        return current.api.region;
+      },
+      get tableNames() {
+        return current.tableNames;
+      },
       dynamodbEndpoint: dynamodb.endpoint,
       reload: async (stackDirectory) => {
-        const next = await start(stackDirectory);
         const previous = current;
-        served = current = next;
+        served = current = await start(stackDirectory);
         await previous.close();
       },
       close,
@@ -81,21 +102,8 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
   }
 };
 
-/** The path of the first resource that has a method. */
-const pathOf = ({ api }: ServedStack): string =>
-  `/${api.stage.name}${api.resources.find(({ methods }) => methods.size > 0)?.path ?? ''}`;
-
-/** Prints a line for each request, and below it what the function logged meanwhile: so requests at once stay apart. */
-const logged =
-  (
-    handle: (request: HttpRequest, log: (line: string) => void) => ReturnType<HttpHandler>,
-    print: (line: string) => void,
-  ): HttpHandler =>
-  async (request) => {
-    const startedAt = performance.now();
-    const lines: string[] = [];
-    const reply = await handle(request, (line) => lines.push(readableLine(line)));
-    print(requestLine(request, reply, performance.now() - startedAt));
-    for (const line of lines) print(line.replace(/^/gm, '  '));
-    return reply;
-  };
+/** An address that stands for all of a machine's is none to call it by. */
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};

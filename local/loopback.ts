@@ -1,6 +1,7 @@
-/** Whether a host name, as URLs write it, can only be this machine. */
+/** Whether a host name or address can only be this machine. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' ||
   hostname.endsWith('.localhost') ||
   hostname === '[::1]' ||
+  hostname === '::1' ||
   /^127(\.\d{1,3}){3}$/.test(hostname);

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 
 /** The members of a line in Lambda's JSON log format. */
 interface LogEntry {
+  readonly requestId?: unknown;
   readonly level?: unknown;
   readonly message?: unknown;
 }
@@ -12,7 +13,7 @@ interface LogEntry {
  */
 export const readableLine = (line: string): string => {
   const entry = parse(line);
-  return entry === undefined ? line : `${String(entry.level).padEnd(5)} ${readable(entry.message)}`;
+  return entry === undefined ? line : `${String(entry.level).padEnd(5)} ${readable(entry.message, entry.requestId)}`;
 };
 
 const parse = (line: string): LogEntry | undefined => {
@@ -24,13 +25,23 @@ const parse = (line: string): LogEntry | undefined => {
   }
 };
 
-const readable = (message: unknown): string => {
+const readable = (message: unknown, requestId: unknown): string => {
   if (typeof message === 'string') return message;
-  if (!isError(message)) return inspect(message, { breakLength: Infinity, depth: 6 }).replace(/^\{ | \}$/g, '');
+  if (!isError(message)) return membersOf(message, requestId);
   const { errorType, errorMessage, stackTrace = [] } = message;
-  const summary = errorMessage.startsWith(errorType) ? errorMessage : `${errorType}: ${errorMessage}`;
+  const summary =
+    errorType === 'Error' || errorMessage.startsWith(errorType) ? errorMessage : `${errorType}: ${errorMessage}`;
   const frames = stackTrace.filter((frame) => frame.startsWith('    at '));
   return [summary, ...frames].join('\n');
+};
+
+/** `name: value` of each member, but for the request's id, which the line has anyway. */
+const membersOf = (message: unknown, requestId: unknown): string => {
+  const members = Object.entries(message ?? {}).filter(([name, value]) => name !== 'requestId' || value !== requestId);
+  return inspect(Array.isArray(message) ? message : Object.fromEntries(members), {
+    breakLength: Infinity,
+    depth: 6,
+  }).replace(/^\{ | \}$/g, '');
 };
 
 interface LoggedError {

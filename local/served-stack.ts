@@ -1,17 +1,29 @@
+import { apiKeyCheck } from './access/api-key';
+import { requestValidationCheck } from './access/request-validation';
+import { signatureCheck } from './access/signature';
+import { throttlingCheck } from './access/throttling';
+import { callerCredentials } from './credentials';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import { tableDefinition } from './dynamodb/table-definition';
 import { ApiGateway } from './gateway/api-gateway';
+import type { Check } from './gateway/api-gateway';
 import { misconfigured } from './gateway/gateway-error';
 import { readRestApi } from './gateway/read-rest-api';
-import type { RestApi } from './gateway/rest-api';
+import type { ApiResource, RestApi } from './gateway/rest-api';
 import { readFunctions } from './lambda/function-configuration';
 import { LambdaFunction } from './lambda/lambda-function';
+import type { Authorization } from './local-api';
 import { StartError } from './start-error';
 import { TerraformModule } from './terraform/module';
+
+/** The SDK's advice on the version of Node.js, which is that of this machine and not of the function's runtime. */
+export const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export interface ServedStackOptions {
   readonly stackDirectory: string;
   readonly projectDirectory: string;
+  /** What callers send as `x-api-key`, where the stack demands one. */
+  readonly apiKey: () => string;
   readonly environment: NodeJS.ProcessEnv;
   readonly dynamodb: DynamoDb;
   /** Takes what functions log while they run no request. */
@@ -23,6 +35,7 @@ export class ServedStack {
   private constructor(
     readonly api: RestApi,
     readonly gateway: ApiGateway,
+    readonly tableNames: readonly string[],
     private readonly functions: ReadonlyMap<string, LambdaFunction>,
   ) {}
 
@@ -32,15 +45,21 @@ export class ServedStack {
     const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment });
     const api = await readRestApi(stack);
     const configurations = await readFunctions(stack);
-    await dynamodb.ensureTables(
-      (await stack.resources('aws_dynamodb_table')).map(tableDefinition),
-      stack.account.region,
-    );
+    const tables = (await stack.resources('aws_dynamodb_table')).map(tableDefinition);
+    await dynamodb.ensureTables(tables, api.region);
     const functions = new Map<string, LambdaFunction>();
-    const served = new ServedStack(api, new ApiGateway(api, invoker(functions), []), functions);
+    const served = new ServedStack(
+      api,
+      new ApiGateway(api, invoker(functions), checks(options, api.region)),
+      tables.map(({ TableName: name }) => name),
+      functions,
+    );
     try {
       for (const configuration of configurations) {
-        const lambda = await LambdaFunction.deploy(configuration, { variables: dynamodb.variables, log });
+        const lambda = await LambdaFunction.deploy(configuration, {
+          variables: { ...dynamodb.variables, ...quietSdk },
+          log,
+        });
         functions.set(configuration.arn, lambda);
         await warm(lambda);
       }
@@ -51,11 +70,33 @@ export class ServedStack {
     }
   }
 
+  /** The path of what operations are posted to: the first resource with a method. */
+  get path(): string {
+    return `/${this.api.stage.name}${this.endpoint?.path ?? ''}`;
+  }
+
+  get authorization(): Authorization {
+    const method = this.endpoint?.methods.get('POST') ?? this.endpoint?.methods.get('ANY');
+    return method?.apiKeyRequired === true ? 'API_KEY' : (method?.authorization ?? 'NONE');
+  }
+
+  private get endpoint(): ApiResource | undefined {
+    return this.api.resources.find(({ methods }) => methods.size > 0);
+  }
+
   /** Ends it as soon as its requests are answered. */
   async close(): Promise<void> {
     await Promise.all([...this.functions.values()].map((lambda) => lambda.close()));
   }
 }
+
+/** In the order in which API Gateway makes them. */
+const checks = ({ apiKey, environment }: ServedStackOptions, region: string): Check[] => [
+  signatureCheck(region, callerCredentials),
+  apiKeyCheck(apiKey),
+  ...(environment['THROTTLE'] === '1' ? [throttlingCheck()] : []),
+  requestValidationCheck(),
+];
 
 const invoker =
   (functions: ReadonlyMap<string, LambdaFunction>) =>

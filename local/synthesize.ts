@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { StartError } from './start-error';
+import { temporaryDirectory } from './temporary-directory';
 
 export interface SynthesizedStack {
   /** The folder that holds `cdk.tf.json` and the assets. */
   readonly directory: string;
   /** Removes it. */
-  discard(): void;
+  readonly discard: () => void;
 }
 
 const project = resolve(__dirname, '..');
@@ -17,28 +16,30 @@ const project = resolve(__dirname, '..');
  * Runs the CDKTF app in a process of its own, so that it can run again after a change, and writes into a folder of its
  * own, so that the plan of a real deployment in `cdktf.out` is never touched. `ENVIRONMENT` passes through.
  *
+ * @param signal ends it before its time
  * @throws StartError with what the app said
  */
-export const synthesize = async (environment: NodeJS.ProcessEnv = process.env): Promise<SynthesizedStack> => {
-  const output = mkdtempSync(join(tmpdir(), 'dynamodb-operations-'));
-  const discard = (): void => {
-    rmSync(output, { recursive: true, force: true });
-  };
+export const synthesize = async (
+  environment: NodeJS.ProcessEnv = process.env,
+  signal?: AbortSignal,
+): Promise<SynthesizedStack> => {
+  const { path, discard } = temporaryDirectory('stack');
   try {
-    await runApp(output, environment);
+    await runApp(path, environment, signal);
   } catch (error) {
     discard();
     throw error;
   }
-  return { directory: join(output, 'stacks', 'dynamodb-operations'), discard };
+  return { directory: join(path, 'stacks', 'dynamodb-operations'), discard };
 };
 
-const runApp = (output: string, environment: NodeJS.ProcessEnv): Promise<void> =>
+const runApp = (output: string, environment: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((done, fail) => {
     const app = spawn(process.execPath, ['--import', 'tsx', join(project, 'main.ts')], {
       cwd: project,
       env: { ...environment, CDKTF_OUTDIR: output },
       stdio: ['ignore', 'ignore', 'pipe'],
+      ...(signal && { signal }),
     });
     let said = '';
     app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -1,4 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { defaultCredentials, localCredentials } from '../credentials';
+import type { Credentials } from '../credentials';
 import { isLoopback } from '../loopback';
 import { StartError } from '../start-error';
 import { inMemory, startEngine } from './engine';
@@ -17,9 +18,6 @@ export interface DynamoDb {
 /** Names the DynamoDB to use in place of the embedded one: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
 const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
 
-/** An engine that runs here demands a signature, and cares for nobody's. */
-const anybody = { accessKeyId: 'local', secretAccessKey: 'local' };
-
 /** @throws StartError */
 export const openDynamoDb = async (dataDirectory: string, environment: NodeJS.ProcessEnv): Promise<DynamoDb> => {
   const endpoint = environment[endpointVariable];
@@ -33,8 +31,8 @@ const embedded = async (dataDirectory: string): Promise<DynamoDb> => {
     dataDirectory === inMemory ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
   return {
     endpoint,
-    variables: variables(endpoint, anybody),
-    ensureTables: (tables, region) => ensureTables({ endpoint, region, credentials: anybody }, tables, wayOut),
+    variables: variables(endpoint, localCredentials),
+    ensureTables: (tables, region) => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut),
     close: () => engine.close(),
   };
 };
@@ -46,7 +44,7 @@ const embedded = async (dataDirectory: string): Promise<DynamoDb> => {
 const external = async (endpoint: string): Promise<DynamoDb> => {
   const isHere = isLoopback(hostOf(endpoint));
   const credentials = await defaultCredentials().catch((error: unknown) => {
-    if (isHere) return anybody;
+    if (isHere) return localCredentials;
     throw new StartError(
       `There are no AWS credentials for ${endpoint}: ${(error as Error).message}.`,
       'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
@@ -80,15 +78,6 @@ const hostOf = (endpoint: string): string => {
     );
   }
 };
-
-interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** By the SDK's default chain: environment, profile, single sign-on and so on. */
-const defaultCredentials = (): Promise<Credentials> => new DynamoDBClient({ region: 'us-east-1' }).config.credentials();
 
 const variables = (
   endpoint: string,

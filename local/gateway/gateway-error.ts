@@ -16,8 +16,6 @@ export const gatewayResponseTypes = {
   },
   BAD_REQUEST_BODY: { status: 400, errorType: 'BadRequestException', message: 'Invalid request body' },
   BAD_REQUEST_PARAMETERS: { status: 400, errorType: 'BadRequestException', message: 'Missing required parameters' },
-  // Not among the documented types: what a body that is not JSON gets. Its status is from memory.
-  DEFAULT_4XX: { status: 400, errorType: 'BadRequestException', message: 'Bad request' },
   EXPIRED_TOKEN: {
     status: 403,
     errorType: 'ExpiredTokenException',
@@ -48,6 +46,18 @@ export const gatewayResponseTypes = {
   // The text is from memory.
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLargeException', message: 'Request Too Long' },
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
+  // Not among the documented types. Its status is from memory.
+  UNPARSABLE_BODY: {
+    status: 400,
+    errorType: 'BadRequestException',
+    message: 'Could not parse request body into json',
+  },
+  // Not among the documented types. From memory.
+  UNRECOGNIZED_CLIENT: {
+    status: 403,
+    errorType: 'UnrecognizedClientException',
+    message: 'The security token included in the request is invalid.',
+  },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, errorType: 'BadRequestException', message: 'Unsupported Media Type' },
 } as const satisfies Record<string, GatewayResponseType>;
 

@@ -31,7 +31,7 @@ export const mapRequest = (
     return json(template?.render(scope) ?? scope.input.body);
   } catch (error) {
     if (!(error instanceof JsonBodyError)) throw error;
-    throw new GatewayError('DEFAULT_4XX', error.message);
+    throw new GatewayError('UNPARSABLE_BODY', error.message);
   }
 };
 

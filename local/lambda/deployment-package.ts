@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from '../start-error';
+import { temporaryDirectory } from '../temporary-directory';
 import { threadSource } from '../thread-source';
 
 /** A deployment package, unzipped, and the runtime that loads it. */
@@ -11,19 +11,15 @@ export interface DeployedPackage {
   /** JavaScript of the runtime. */
   readonly runtime: string;
   /** Removes what was unzipped. */
-  discard(): void;
+  readonly discard: () => void;
 }
 
+/** @throws StartError if it cannot be unzipped */
 export const deployPackage = async (packageFile: string): Promise<DeployedPackage> => {
-  const taskRoot = mkdtempSync(join(tmpdir(), 'dynamodb-operations-function-'));
-  unzip(packageFile, taskRoot);
-  return {
-    taskRoot,
-    runtime: await threadSource(join(__dirname, 'runtime.ts')),
-    discard: () => {
-      rmSync(taskRoot, { recursive: true, force: true });
-    },
-  };
+  const runtime = await threadSource(join(__dirname, 'runtime.ts'));
+  const { path, discard } = temporaryDirectory('function');
+  unzip(packageFile, path);
+  return { taskRoot: path, runtime, discard };
 };
 
 const unzip = (packageFile: string, taskRoot: string): void => {

@@ -1,0 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** What is used where nobody's credentials are asked for, but some must be there. They open nothing. */
+export const localCredentials: Credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** By the SDK's default chain: environment, profile, single sign-on and so on. */
+export const defaultCredentials = (): Promise<Credentials> =>
+  new DynamoDBClient({ region: 'us-east-1' }).config.credentials();
+
+/** With these callers sign their requests where the stack demands it. */
+export const callerCredentials = (): Promise<Credentials> => defaultCredentials().catch(() => localCredentials);
