@@ -1,7 +1,7 @@
 /** How numbers of DynamoDB (38 decimal digits, sent as text) and of JSON (doubles) meet without loss. */
 
 /** A number as DynamoDB reads it: Developer Guide, "Data type descriptors". */
-export const isNumeral = (text: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,9})?$/.test(text);
+export const isNumeral = (text: string): boolean => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?$/.test(text);
 
 /** A JSON number for which there is no doubt what its sender wrote: beyond this range it may have been rounded. */
 export const isCertain = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
@@ -14,7 +14,7 @@ export const toJsonNumber = (numeral: string): number | string => {
 
 /** One text for each decimal value: `1E+1`, `10` and `010.0` are the same. */
 export const decimal = (numeral: string): string => {
-  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(numeral);
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(numeral);
   if (match === null) return numeral;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const digits = whole + fraction;

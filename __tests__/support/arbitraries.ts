@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { Json, JsonObject } from '../../src/json';
+
+/** Text of any characters, surrogates that belong to none excepted. */
+export const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', ' ', '\n', '\u0000', '\u2028', '\u007f', '😀', '\ufeff', '\uffff', '"', '\\', '${a}', 'null'),
+);
+
+/** Names that JavaScript or the SDK could take for something else. */
+const awkwardNames = fc.constantFrom(
+  'constructor',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'toJSON',
+  'then',
+  'length',
+  'prototype',
+  'wrapNumbers',
+  'name',
+  'type',
+  '0',
+  '10',
+  '01',
+  'S',
+  'N',
+  'M',
+  'L',
+  'SS',
+  'a.b',
+  '#a',
+  ':a',
+);
+
+/** Names that a request may give an attribute. */
+export const attributeName = fc.oneof(awkwardNames, anyText).filter((name) => name !== '__proto__');
+
+const sign = fc.constantFrom('', '', '-');
+const digits = (most: number) => fc.stringMatching(new RegExp(`^[1-9][0-9]{0,${most - 1}}$`));
+
+/** Every number that DynamoDB holds: 38 digits, from 1E-130 to 9.9...E+125. In the form in which it gives them, and others. */
+export const numeral = fc.oneof(
+  fc.constantFrom('0', '-0', '0.0', '0E+3', '1', '-1', '+1', '007', '.5', '5.', '1E2', '1e-2', '10.0', '0.1', '1E-130'),
+  fc.constantFrom('9007199254740991', '9007199254740992', '9007199254740993', '-9007199254740991', '-9007199254740992'),
+  fc.constantFrom('9.9999999999999999999999999999999999999E+125', '0.1000000000000000055511151231257827'),
+  fc.tuple(sign, digits(38)).map((parts) => parts.join('')),
+  fc.tuple(sign, digits(19), fc.constant('.'), digits(19)).map((parts) => parts.join('')),
+  fc
+    .tuple(sign, digits(38), fc.constantFrom('E', 'e'), fc.integer({ min: -120, max: 80 }))
+    .map((parts) => parts.join('')),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e120, max: 1e120 }).map(String),
+  fc.maxSafeInteger().map(String),
+);
+
+const base64 = fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+
+/** Elements that stay apart as numbers, however they are written. */
+const distinctNumbers = fc
+  .uniqueArray(fc.maxSafeInteger(), { minLength: 1, maxLength: 5 })
+  .map((set) => set.map(String));
+
+const scalar: readonly fc.Arbitrary<JsonObject>[] = [
+  fc.record({ S: anyText }),
+  fc.record({ N: numeral }),
+  fc.record({ B: base64 }),
+  fc.record({ BOOL: fc.boolean() }),
+  fc.constant({ NULL: true }),
+  fc.record({ SS: fc.uniqueArray(anyText, { minLength: 1, maxLength: 5 }) }),
+  fc.record({ NS: distinctNumbers }),
+  fc.record({ BS: fc.uniqueArray(base64, { minLength: 1, maxLength: 5 }) }),
+];
+
+const named = (name: fc.Arbitrary<string>, value: fc.Arbitrary<Json>): fc.Arbitrary<JsonObject> =>
+  fc
+    .uniqueArray(fc.tuple(name, value), { maxLength: 5, selector: ([key]) => key })
+    // Unlike an object literal, this makes an own member of any name.
+    .map((entries) => Object.fromEntries(entries));
+
+/** Any attribute value in DynamoDB JSON, its nested attributes named as told. */
+export const attributeValue = (name: fc.Arbitrary<string> = attributeName): fc.Arbitrary<JsonObject> =>
+  fc.letrec<{ value: JsonObject }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      ...scalar,
+      fc.record({ L: fc.array(tie('value'), { maxLength: 5 }) }),
+      fc.record({ M: named(name, tie('value')) }),
+    ),
+  })).value;
+
+/** Any item in DynamoDB JSON. */
+export const item = (name: fc.Arbitrary<string> = attributeName): fc.Arbitrary<JsonObject> =>
+  named(name, attributeValue(name));
+
+/** Numbers that JSON can show, those that may have been rounded among them. */
+const jsonNumber = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.constantFrom(0.1, -0.1, 1e-7, 5e-324, 1e21, 2 ** 53, -(2 ** 53), 2 ** 53 - 1, Number.MAX_VALUE),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
+
+/** Any JSON that a document may hold. */
+export const documentValue = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    anyText,
+    jsonNumber,
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 5 }),
+    named(attributeName, tie('value')),
+  ),
+})).value;
+
+/** Any item in document form. */
+export const documentItem = named(attributeName, documentValue);
