@@ -38,6 +38,7 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
     case 'string':
     case 'boolean':
       if (typeof value !== schema.kind) expectType(path, expected[schema.kind], value);
+      if (typeof value === 'string') checkText(value, path);
       if (schema.only !== undefined && value !== schema.only.value) {
         refuse(path, `only ${schema.only.value} is possible: ${schema.only.because}`);
       }
@@ -59,7 +60,7 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
     case 'map':
       if (!isJsonObject(value)) return expectType(path, expected.map, value);
       for (const [name, element] of Object.entries(value)) {
-        refuseProto(name, path);
+        checkName(name, path);
         validate(schema.of, element, path.at(name));
       }
       return;
@@ -69,9 +70,17 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
   }
 };
 
-/** Refuses the one name that JavaScript's own objects cannot be trusted to carry. */
-export const refuseProto = (name: string, path: Path): void => {
+/** Refuses the one name that JavaScript's own objects cannot be trusted to carry, and names that are not Unicode. */
+export const checkName = (name: string, path: Path): void => {
   if (name === '__proto__') refuse(path.at(name), 'this name cannot be carried in a request');
+  checkText(name, path.at(name));
+};
+
+/** Refuses text that UTF-8, in which DynamoDB keeps it, cannot hold: another would be stored in its place. */
+export const checkText = (text: string, path: Path): void => {
+  if (/\p{Surrogate}/u.test(text)) {
+    refuse(path, 'expected Unicode text: a surrogate without its other half cannot be carried');
+  }
 };
 
 const validateMembers = ({ members }: Structure, value: JsonObject, path: Path): void => {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json';
 import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
-import { refuse } from '../validation';
+import { checkText, refuse } from '../validation';
 import { isCertain, toJsonNumber } from './numbers';
 import { encodeEntries, encodeList, mapMembers } from './value-codec';
 import type { ValueCodec } from './value-codec';
@@ -11,6 +11,7 @@ export const documentCodec: ValueCodec = {
   encode(value: Json, path: Path): unknown {
     if (Array.isArray(value)) return encodeList(documentCodec, value as readonly Json[], path);
     if (isJsonObject(value)) return new Map(encodeEntries(documentCodec, value, path));
+    if (typeof value === 'string') checkText(value, path);
     if (typeof value === 'number' && !isCertain(value)) {
       refuse(path, 'a number beyond 2^53-1 may have been rounded on its way: write it in the format dynamodb-json');
     }

@@ -2,15 +2,18 @@ import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { isJsonObject } from '../json';
 import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
-import { expectType, refuse } from '../validation';
+import { checkText, expectType, refuse } from '../validation';
 import { decimal, isNumeral } from './numbers';
 import { encodeEntries, encodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
 type Reader = (content: Json, path: Path) => unknown;
 
-const text = (content: Json, path: Path): string =>
-  typeof content === 'string' ? content : expectType(path, 'a string', content);
+const text = (content: Json, path: Path): string => {
+  if (typeof content !== 'string') return expectType(path, 'a string', content);
+  checkText(content, path);
+  return content;
+};
 
 const numeral = (content: Json, path: Path): string => {
   const digits = text(content, path);

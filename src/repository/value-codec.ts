@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
-import { refuse, refuseProto } from '../validation';
+import { checkName, refuse } from '../validation';
 
 /** Carries one attribute value between a format and DynamoDB. */
 export interface ValueCodec {
@@ -26,7 +26,7 @@ export const encodeEntries = (
 ): (readonly [string, unknown])[] => {
   if (path.depth > deepest) refuse(path, `expected at most ${deepest} levels`);
   return Object.entries(attributes).map(([name, value]) => {
-    refuseProto(name, path);
+    checkName(name, path);
     return [name, codec.encode(value, path.at(name))] as const;
   });
 };

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../src/json';
+import { Path } from '../../../src/path';
+import { documentCodec } from '../../../src/repository/document-codec';
+
+const encode = (value: Json): unknown => documentCodec.encode(value, Path.request.at('payload').at('Item').at('a'));
+
+describe('a value of DynamoDB in document form', () => {
+  it.each<readonly [string, object, Json]>([
+    ['a string', { S: 'text' }, 'text'],
+    ['an empty string', { S: '' }, ''],
+    ['a number', { N: '12.5' }, 12.5],
+    ['a number beyond a double', { N: '9007199254740993' }, '9007199254740993'],
+    ['binary', { B: 'AAECAw==' }, 'AAECAw=='],
+    ['a boolean', { BOOL: false }, false],
+    ['null', { NULL: true }, null],
+    ['a string set', { SS: ['a', 'b'] }, ['a', 'b']],
+    ['a number set', { NS: ['1', '9007199254740993'] }, [1, '9007199254740993']],
+    ['a binary set', { BS: ['AAE='] }, ['AAE=']],
+    ['a list', { L: [{ S: 'a' }, { L: [] }] }, ['a', []]],
+    ['a map', { M: { constructor: { S: 'a' }, b: { M: {} } } }, { constructor: 'a', b: {} }],
+  ])('is readable: %s', (_, value, document) => {
+    expect(documentCodec.decode(value as never)).toEqual(document);
+  });
+
+  it('keeps an attribute called __proto__', () => {
+    const value = JSON.parse('{"M":{"__proto__":{"S":"a"},"b":{"M":{"__proto__":{"N":"1"}}}}}') as never;
+    expect(JSON.stringify(documentCodec.decode(value))).toBe('{"__proto__":"a","b":{"__proto__":1}}');
+  });
+
+  it.each([{ X: 'secret' }, {}])('cannot be of a type that is not known: %j', (value) => {
+    expect(() => documentCodec.decode(value as never)).toThrow(
+      /^DynamoDB answered with a value of the unknown type X?$/,
+    );
+  });
+});
+
+describe('a value in a request in document form', () => {
+  it.each<readonly [Json, string]>([
+    [9007199254740992, ''],
+    [[1, -9007199254740993], '[1]'],
+    [{ b: { c: 1e21 } }, '.b.c'],
+  ])('is refused if it may have been rounded: %j', (value, place) => {
+    expect(() => encode(value)).toThrow(
+      `ValidationException: payload.Item.a${place}: a number beyond 2^53-1 may have been rounded on its way`,
+    );
+  });
+
+  it('is refused if a number in it is not finite', () => {
+    expect(() => encode(JSON.parse('[1e999]') as Json)).toThrow('payload.Item.a[0]: a number');
+  });
+
+  it('is refused if it has an attribute called __proto__', () => {
+    expect(() => encode(JSON.parse('[{"__proto__":1}]') as Json)).toThrow(
+      'ValidationException: payload.Item.a[0].__proto__: this name cannot be carried in a request',
+    );
+  });
+
+  it.each(['\ud800', 'a\udc00b', '\udc00\ud800'])('is refused if a text in it is not Unicode: %j', (text) => {
+    const problem = 'expected Unicode text: a surrogate without its other half cannot be carried';
+    expect(() => encode(text)).toThrow(`ValidationException: payload.Item.a: ${problem}`);
+    expect(() => encode([{ [text]: 1 }])).toThrow(`: ${problem}`);
+  });
+
+  it('is refused if it is far deeper than DynamoDB allows', () => {
+    const nested = (levels: number): Json => (levels === 0 ? 'deepest' : [nested(levels - 1)]);
+    expect(() => encode(nested(32))).not.toThrow();
+    expect(() => encode(nested(5000))).toThrow('expected at most 100 levels');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../src/json';
+import { Path } from '../../../src/path';
+import { dynamoDBJsonCodec } from '../../../src/repository/dynamodb-json-codec';
+
+const encode = (value: Json): unknown => dynamoDBJsonCodec.encode(value, Path.request.at('payload').at('Item').at('a'));
+
+describe('a value in a request in DynamoDB JSON', () => {
+  it.each<readonly [string, Json, string]>([
+    ['no object', 'secret', 'a: expected an attribute value such as {"S": "text"}, got string'],
+    ['null', null, 'a: expected an attribute value such as {"S": "text"}, got null'],
+    ['without a type', {}, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
+    ['of two types', { S: 'secret', N: '1' }, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
+    ['of no type of DynamoDB', { toString: 'secret' }, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
+    ['a number as S', { S: 5 }, 'a.S: expected a string, got number'],
+    ['a number as N', { N: 5 }, 'a.N: expected a string, got number'],
+    ['no digits as N', { N: 'secret' }, 'a.N: expected the digits of a number'],
+    ['no base64 as B', { B: 'sécret!' }, 'a.B: expected base64 with padding'],
+    ['base64 without its padding', { B: 'AAE' }, 'a.B: expected base64 with padding'],
+    ['base64 whose last bits are lost', { B: 'AAF=' }, 'a.B: expected base64 with padding'],
+    ['a string as BOOL', { BOOL: 'true' }, 'a.BOOL: expected a boolean, got string'],
+    ['false as NULL', { NULL: false }, 'a.NULL: expected true'],
+    ['an object as L', { L: {} }, 'a.L: expected an array, got object'],
+    ['plain JSON in L', { L: ['secret'] }, 'a.L[0]: expected an attribute value such as {"S": "text"}, got string'],
+    ['an array as M', { M: [] }, 'a.M: expected an object, got array'],
+    ['plain JSON in M', { M: { b: 1 } }, 'a.M.b: expected an attribute value such as {"S": "text"}, got number'],
+    ['a string as SS', { SS: 'secret' }, 'a.SS: expected an array, got string'],
+    ['an empty set', { SS: [] }, 'a.SS: a set has at least one element'],
+    ['a number in SS', { SS: ['secret', 5] }, 'a.SS[1]: expected a string, got number'],
+    ['a string twice', { SS: ['secret', 'secret'] }, 'a.SS: a set has no element twice'],
+    ['a number twice', { NS: ['10', '1E1'] }, 'a.NS: a set has no element twice'],
+    ['bytes twice', { BS: ['AAE=', 'AAE='] }, 'a.BS: a set has no element twice'],
+  ])('is refused by its place: %s', (_, value, problem) => {
+    expect(() => encode(value)).toThrow(`ValidationException: payload.Item.${problem}`);
+  });
+
+  it.each(['\ud800', 'a\udc00b'])('is refused if a text in it is not Unicode: %j', (text) => {
+    const problem = 'expected Unicode text: a surrogate without its other half cannot be carried';
+    expect(() => encode({ S: text })).toThrow(`payload.Item.a.S: ${problem}`);
+    expect(() => encode({ SS: ['a', text] })).toThrow(`payload.Item.a.SS[1]: ${problem}`);
+    expect(() => encode({ M: { [text]: { S: 'a' } } })).toThrow(`: ${problem}`);
+  });
+
+  it('is refused if it has an attribute called __proto__', () => {
+    const value = JSON.parse('{"M":{"__proto__":{"S":"secret"}}}') as Json;
+    expect(() => encode(value)).toThrow('payload.Item.a.M.__proto__: this name cannot be carried in a request');
+  });
+
+  it('is refused if it is far deeper than DynamoDB allows', () => {
+    const nested = (levels: number): Json => (levels === 0 ? { S: 'deepest' } : { L: [nested(levels - 1)] });
+    expect(() => encode(nested(32))).not.toThrow();
+    expect(() => encode(nested(5000))).toThrow('expected at most 100 levels');
+  });
+});
+
+describe('a value of DynamoDB in DynamoDB JSON', () => {
+  it('is what came over the wire', () => {
+    const value = { M: { a: { N: '1E+2' } } };
+    expect(dynamoDBJsonCodec.decode(value)).toBe(value);
+  });
+});
