@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../../src/environment';
+
+const TABLE_NAME = 'lambda-apigateway';
+
+describe('the environment', () => {
+  it('takes the non-proxy integration and the deployed table alone by default', () => {
+    expect(readEnvironment({ TABLE_NAME })).toEqual({
+      integration: 'AWS',
+      tableName: TABLE_NAME,
+      allowedTables: new Set([TABLE_NAME]),
+    });
+  });
+
+  it.each(['AWS', 'AWS_PROXY'])('takes INTEGRATION=%s', (INTEGRATION) => {
+    expect(readEnvironment({ TABLE_NAME, INTEGRATION }).integration).toBe(INTEGRATION);
+  });
+
+  it.each([
+    ['orders', ['orders']],
+    ['orders,customers', ['orders', 'customers']],
+    [' orders , customers ', ['orders', 'customers']],
+    ['orders,,lambda-apigateway,', ['orders']],
+    ['', []],
+  ])('allows the tables of ALLOWED_TABLES=%j beside the deployed one', (ALLOWED_TABLES, others) => {
+    expect(readEnvironment({ TABLE_NAME, ALLOWED_TABLES }).allowedTables).toEqual(new Set([TABLE_NAME, ...others]));
+  });
+
+  it.each([
+    ['INTEGRATION', { TABLE_NAME, INTEGRATION: 'aws' }],
+    ['INTEGRATION', { TABLE_NAME, INTEGRATION: '' }],
+    ['TABLE_NAME', {}],
+    ['TABLE_NAME', { TABLE_NAME: '' }],
+    ['TABLE_NAME', { TABLE_NAME: 'ab' }],
+    ['TABLE_NAME', { TABLE_NAME: 'a'.repeat(256) }],
+    ['TABLE_NAME', { TABLE_NAME: 'a table' }],
+    ['TABLE_NAME', { TABLE_NAME: 'table\n' }],
+    ['ALLOWED_TABLES', { TABLE_NAME, ALLOWED_TABLES: 'orders,*' }],
+    ['ALLOWED_TABLES', { TABLE_NAME, ALLOWED_TABLES: 'orders;customers' }],
+  ])('fails the start with a sentence that names %s: %j', (variable, variables) => {
+    expect(() => readEnvironment(variables)).toThrow(new RegExp(`^${variable}: expected .+, got ".*"`, 's'));
+  });
+
+  it.each(['abc', 'a'.repeat(255), 'A_b.c-9'])('takes the table name %s', (name) => {
+    expect(readEnvironment({ TABLE_NAME: name }).tableName).toBe(name);
+  });
+});

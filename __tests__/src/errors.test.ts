@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  OperationError,
+  constantMessages,
+  errorCatalogue,
+  errorNames,
+  errorType,
+  isErrorName,
+  messagePrefix,
+} from '../../src/errors';
+import { anyText } from '../support/arbitraries';
+
+describe('the error catalogue', () => {
+  it.each([
+    [400, ['UnknownOperationException', 'ValidationException', 'SerializationException', 'TransactionInvalid']],
+    [403, ['TableNotAllowedException']],
+    [404, ['ResourceNotFoundException', 'NotFoundException']],
+    [405, ['MethodNotAllowedException']],
+    [409, ['ConditionalCheckFailedException', 'TransactionConflictException', 'TransactionCanceled']],
+    [413, ['ResponseTooLargeException']],
+    [429, ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded']],
+    [429, ['TransactionThrottled']],
+    [500, ['InternalServerError']],
+    [504, ['DeadlineExceededException']],
+  ] as const)('has under %i what the contract puts there', (status, names) => {
+    expect(names.map((name) => errorCatalogue[name].status)).toEqual(names.map(() => status));
+  });
+
+  it.each(errorNames)('tells %s from every other error by the beginning of its message', (name) => {
+    const others = errorNames.filter((other) => other !== name);
+    const confused = others.filter((other) => messagePrefix(other).startsWith(messagePrefix(name)));
+    expect(confused).toEqual([]);
+  });
+
+  it.each(errorNames)('says in a sentence what %s means', (name) => {
+    expect(errorCatalogue[name].meaning).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('knows its own names and no others', () => {
+    expect(errorNames.filter((name) => !isErrorName(name))).toEqual([]);
+    expect(['toString', 'constructor', '__proto__', 'AccessDeniedException', ''].filter(isErrorName)).toEqual([]);
+  });
+
+  it('gives all transactions that were cancelled one type', () => {
+    expect(errorType('TransactionInvalid')).toBe('TransactionCanceledException');
+    expect(errorType('TransactionCanceled')).toBe('TransactionCanceledException');
+    expect(errorType('TransactionThrottled')).toBe('TransactionCanceledException');
+  });
+
+  it('keeps the detail of what is not the fault of the caller to itself', () => {
+    expect(Object.keys(constantMessages)).toEqual(['500', '504']);
+  });
+});
+
+describe('an operation error', () => {
+  it('carries type, status and a message that begins with the type', () => {
+    const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed');
+    expect(error).toMatchObject({
+      name: 'ConditionalCheckFailedException',
+      status: 409,
+      message: 'ConditionalCheckFailedException: The conditional request failed',
+    });
+  });
+
+  it("says of an unknown operation what the tutorial's handler says", () => {
+    expect(new OperationError('UnknownOperationException', 'frobnicate').message).toBe('Unknown operation: frobnicate');
+  });
+
+  it('has its message on one line, whatever the detail', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...errorNames), anyText, (name, detail) => {
+        const { message } = new OperationError(name, detail);
+        expect(message).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+        expect(message.startsWith(messagePrefix(name))).toBe(true);
+      }),
+    );
+  });
+
+  it('shows control characters as JSON writes them', () => {
+    const { message } = new OperationError('ValidationException', 'a\nb\u2028c\u007f');
+    expect(message).toBe('ValidationException: a\\u000ab\\u2028c\\u007f');
+  });
+});

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { json } from 'node:stream/consumers';
+import type { Json, JsonObject } from '../../src/json';
+
+/** One request, as it came over the wire. */
+export interface Call {
+  readonly action: string;
+  readonly input: JsonObject;
+}
+
+/** What the endpoint does with a call. */
+export type Reply = (call: Call, response: ServerResponse) => void;
+
+/** Sends a body as it is. */
+export const send =
+  (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reply =>
+  (_, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0', ...headers }).end(body);
+  };
+
+/** Answers an action's output. */
+export const answer = (output: Json): Reply => send(200, JSON.stringify(output));
+
+/** Refuses a call as DynamoDB does. */
+export const refuse = (type: string, message: string, members: JsonObject = {}): Reply =>
+  send(400, JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...members }));
+
+/** Keeps what PutItem writes and gives it to GetItem, byte for byte. */
+export const keepOneItem = (): Reply => {
+  let kept: Json = {};
+  return (call, response) => {
+    if (call.action === 'PutItem') kept = call.input['Item'] as Json;
+    answer(call.action === 'GetItem' ? { Item: kept } : {})(call, response);
+  };
+};
+
+/** A DynamoDB that answers what it is told and remembers what it was asked, on a free port of the loopback interface. */
+export class DynamoDBEndpoint {
+  /** All calls since the last `reply`. */
+  readonly calls: Call[] = [];
+  private readonly sockets = new Set<Socket>();
+  private replies: readonly Reply[] = [answer({})];
+
+  private constructor(private readonly server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      void this.serve(request, response);
+    });
+  }
+
+  static async start(): Promise<DynamoDBEndpoint> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new DynamoDBEndpoint(server);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  get lastCall(): Call {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error('The endpoint was not called.');
+    return call;
+  }
+
+  /** Replies to the calls to come, one after the other, and with the last one to all that follow. */
+  reply(...replies: readonly [Reply, ...Reply[]]): void {
+    this.calls.length = 0;
+    this.replies = replies;
+  }
+
+  /** Resolves as soon as no connection is open any more. */
+  async idle(): Promise<void> {
+    for (const socket of this.sockets) if (!socket.closed) await once(socket, 'close');
+  }
+
+  /** Stops to listen. What is connected stays so. */
+  refuseConnections(): void {
+    this.server.close();
+  }
+
+  async close(): Promise<void> {
+    const closed = this.server.listening ? once(this.server, 'close') : undefined;
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const input = (await json(request)) as JsonObject;
+    const call = { action: String(request.headers['x-amz-target']).replace(/^.*\./, ''), input };
+    const reply = this.replies[Math.min(this.calls.length, this.replies.length - 1)];
+    this.calls.push(call);
+    reply?.(call, response);
+  }
+}
