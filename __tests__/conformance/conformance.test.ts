@@ -24,6 +24,8 @@ describe.each(targets)('$name', ({ connect, embedded, concurrency }) => {
 
   it('has printed nothing of what it stored', () => {
     const { secret, connection } = items.current;
-    expect(connection.printed?.filter((line) => line.includes(secret)) ?? []).toEqual([]);
+    if (connection.printed === undefined) return;
+    expect(connection.printed.length).toBeGreaterThan(100);
+    expect(connection.printed.filter((line) => line.includes(secret))).toEqual([]);
   });
 });

@@ -13,7 +13,8 @@ export interface Target {
   readonly embedded: boolean;
   /** How many requests may be under way at once without throttling. */
   readonly concurrency: number;
-  readonly connect: () => Promise<Connection>;
+  /** `variables` are added to the environment of a local server. */
+  readonly connect: (variables?: NodeJS.ProcessEnv) => Promise<Connection>;
 }
 
 export interface Connection {
@@ -44,17 +45,29 @@ const connectTo = (url: string, close: () => Promise<void>, headers: Record<stri
   };
 };
 
-export const localApi = (environment: string): Target => ({
-  name: `the local API of the environment ${environment}`,
+/** Structural choices of an environment, as in cdktf.json. */
+type Choices = Readonly<Record<string, unknown>>;
+
+/** Serves an environment of these choices on this machine. */
+export const localApi = (environment: string, choices: Choices = {}): Target => ({
+  name: `the local API, ${JSON.stringify({ environment, ...choices })}`,
   embedded: process.env['AWS_ENDPOINT_URL_DYNAMODB'] === undefined,
   concurrency: 300,
-  async connect() {
-    const stack = await synthesize({ ...process.env, ENVIRONMENT: environment });
+  async connect(variables = {}) {
+    const stack = await synthesize({
+      ...process.env,
+      ENVIRONMENT: environment,
+      CDKTF_CONTEXT_JSON: JSON.stringify({ environments: { [environment]: choices } }),
+    });
     const printed: string[] = [];
-    const print = (line: string): void => {
-      printed.push(line);
-    };
-    const api = await startLocalApi({ stackDirectory: stack.directory, dataDirectory: ':memory:', print });
+    const api = await startLocalApi({
+      stackDirectory: stack.directory,
+      dataDirectory: ':memory:',
+      environment: { ...process.env, TF_VAR_table_name: tableName, ...variables },
+      print: (line) => {
+        printed.push(line);
+      },
+    });
     const close = async (): Promise<void> => {
       await api.close();
       stack.discard();
@@ -62,6 +75,9 @@ export const localApi = (environment: string): Target => ({
     return { ...connectTo(api.url, close), printed };
   },
 });
+
+/** The environments that the suite is run on, where it is pointed at nothing else. */
+const environments = [localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY' })];
 
 const deployed = (url: string): Target => ({
   name: url,
@@ -75,4 +91,4 @@ const deployed = (url: string): Target => ({
 
 const url = process.env['CONFORMANCE_URL'];
 
-export const targets: readonly Target[] = url === undefined ? [localApi('tutorial')] : [deployed(url)];
+export const targets: readonly Target[] = url === undefined ? environments : [deployed(url)];

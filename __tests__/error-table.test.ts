@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { localApi } from './conformance/target';
+import type { Connection } from './conformance/target';
+import { DynamoDBEndpoint, answer, refuse, send } from './support/dynamodb-endpoint';
+import type { Reply } from './support/dynamodb-endpoint';
+
+/** What DynamoDB answers, and what the caller then gets: status, type, message. */
+type Row = readonly [
+  reply: string,
+  replies: readonly [Reply, ...Reply[]],
+  status: number,
+  type: string,
+  message: string,
+];
+
+/** The table of the stack, for the local server to find. */
+const table = {
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  TableStatus: 'ACTIVE',
+};
+
+/** No answer at all. */
+const silence: Reply = () => undefined;
+
+const cancelled = (...codes: readonly string[]): Reply =>
+  refuse('TransactionCanceledException', 'Transaction cancelled', {
+    CancellationReasons: codes.map((Code) => ({ Code, ...(Code !== 'None' && { Message: 'a reason' }) })),
+  });
+
+const detail = (type: string): Row => [type, [refuse(type, 'the detail')], 400, type, `${type}: the detail`];
+
+const at = (status: number, [reply, replies, , type, message]: Row): Row => [reply, replies, status, type, message];
+
+const internal = 'Internal server error';
+
+const rows: readonly Row[] = [
+  detail('ValidationException'),
+  detail('SerializationException'),
+  detail('ItemCollectionSizeLimitExceededException'),
+  detail('IdempotentParameterMismatchException'),
+  at(404, detail('ResourceNotFoundException')),
+  at(409, detail('ConditionalCheckFailedException')),
+  at(409, detail('TransactionConflictException')),
+  at(409, detail('TransactionInProgressException')),
+  at(409, detail('ReplicatedWriteConflictException')),
+  [
+    'TransactionCanceledException with a failed condition',
+    [cancelled('None', 'ConditionalCheckFailed')],
+    409,
+    'TransactionCanceledException',
+    'None, ConditionalCheckFailed. [1] ConditionalCheckFailed: a reason',
+  ],
+  [
+    'TransactionCanceledException with an invalid request',
+    [cancelled('ConditionalCheckFailed', 'ValidationError')],
+    400,
+    'TransactionCanceledException',
+    'ConditionalCheckFailed, ValidationError',
+  ],
+  [
+    'TransactionCanceledException with a throttled request',
+    [cancelled('ThrottlingError')],
+    429,
+    'TransactionCanceledException',
+    'ThrottlingError',
+  ],
+  [
+    'an answer over 6 MB',
+    [answer({ Items: [{ text: { S: '\u0001'.repeat(1_100_000) } }] })],
+    413,
+    'ResponseTooLargeException',
+    'Limit',
+  ],
+  at(429, detail('ProvisionedThroughputExceededException')),
+  at(429, detail('ThrottlingException')),
+  at(429, detail('RequestLimitExceeded')),
+  [
+    'AccessDeniedException of the own role',
+    [refuse('AccessDeniedException', 'arn:aws:iam::123456789012:role/r')],
+    500,
+    'InternalServerError',
+    internal,
+  ],
+  ['InternalServerError', [refuse('InternalServerError', 'the detail')], 500, 'InternalServerError', internal],
+  ['an error that nobody knows', [refuse('SomethingNewException', 'the detail')], 500, 'InternalServerError', internal],
+  ['a body that is no JSON', [send(200, 'secret garbage')], 500, 'InternalServerError', internal],
+  ['nothing', [silence], 504, 'DeadlineExceededException', 'The operation did not finish in time'],
+];
+
+describe.each([
+  ['AWS', localApi('tutorial')],
+  ['AWS_PROXY', localApi('proxy', { integration: 'AWS_PROXY' })],
+])('under %s', (_, target) => {
+  let dynamodb: DynamoDBEndpoint;
+  let connection: Connection;
+
+  beforeAll(async () => {
+    dynamodb = await DynamoDBEndpoint.start();
+    dynamodb.reply(answer({ Table: table }));
+    connection = await target.connect({
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+      // DynamoDB's silence ends half a second before the function's timeout, and with it the test.
+      TF_VAR_timeout: '1',
+    });
+  }, 60_000);
+
+  afterAll(() => dynamodb.close());
+  afterAll(() => connection.close());
+
+  it.each(rows)('%s becomes', async (_reply, replies, status, type, message) => {
+    dynamodb.reply(...replies);
+    const { headers, text, ...rest } = await connection.send('{"operation":"list"}');
+    expect({ ...rest, type: headers.get('x-amzn-errortype'), body: JSON.parse(text) as unknown }).toMatchObject({
+      status,
+      type,
+      body: { message: expect.stringContaining(message) },
+    });
+    expect(text).not.toMatch(/arn:|\b\d{12}\b|secret|\/node_modules\/| at /);
+    if (status >= 500) expect(JSON.parse(text)).toHaveProperty('requestId');
+  });
+});
