@@ -38,7 +38,7 @@ describe('a value of DynamoDB in document form', () => {
 describe('a value in a request in document form', () => {
   it.each<readonly [Json, string]>([
     [9007199254740992, ''],
-    [[1, -9007199254740993], '[1]'],
+    [[1, -9007199254740994], '[1]'],
     [{ b: { c: 1e21 } }, '.b.c'],
   ])('is refused if it may have been rounded: %j', (value, place) => {
     expect(() => encode(value)).toThrow(
