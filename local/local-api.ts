@@ -8,8 +8,11 @@ import { logged, printer } from './request-log';
 import { ServedStack } from './served-stack';
 
 export interface LocalApiOptions {
-  /** The folder that holds the synthesized `cdk.tf.json` and its assets: see `synthesize`. */
-  readonly stackDirectory: string;
+  /**
+   * The folder that holds the synthesized `cdk.tf.json` and its assets: see `synthesize`. It is read whole before the
+   * API is served. What can be, is made ready while it is waited for.
+   */
+  readonly stackDirectory: string | Promise<string>;
   /** Where `terraform.tfvars` and `*.auto.tfvars` are looked for. @default the working directory */
   readonly projectDirectory?: string;
   /** Where the items live. `:memory:` keeps nothing. */
@@ -64,7 +67,7 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
     await dynamodb.close();
   };
   try {
-    let current = (served = await start(options.stackDirectory));
+    let current = (served = await start(await options.stackDirectory));
     const guard = new WebPageGuard(host, (request, log) => current.gateway.handle(request, log));
     server = await listen(
       logged((request, log) => guard.handle(request, log), print),

@@ -1,9 +1,5 @@
 import { resolve } from 'node:path';
-import { curlLines } from './curl-lines';
 import { endWithParent } from './end-with-parent';
-import { startLocalApi } from './local-api';
-import { Reloader } from './reloader';
-import { quietSdk } from './served-stack';
 import { readSettings } from './settings';
 import { StartError } from './start-error';
 import { synthesize } from './synthesize';
@@ -17,29 +13,39 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
-Object.assign(process.env, quietSdk);
+/** The SDK advises on the version of Node.js. It is for who deploys to heed, and not for who tries the service. */
+Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
 
 const serve = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const ending = new AbortController();
-  const stack = await synthesize(process.env, ending.signal);
-  const api = await startLocalApi({ stackDirectory: stack.directory, ...settings, print });
-  const reloader = new Reloader(api, resolve(__dirname, '..'), print);
-
+  const running: { close(): Promise<void> }[] = [];
   const stop = (): void => {
     ending.abort();
-    Promise.all([reloader.close(), api.close()]).then(() => process.exit(0), fail);
+    Promise.all(running.map((part) => part.close())).then(() => process.exit(0), fail);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   endWithParent(stop);
 
-  const { operations } = await import('../src/operations');
-  for (const line of curlLines(
-    api,
-    operations.map(({ declaration }) => declaration),
-  ))
-    print(line);
+  const synthesis = synthesize(process.env, ending.signal);
+  const stackDirectory = synthesis.then(({ directory }) => directory);
+  // It is waited for further below.
+  stackDirectory.catch(() => undefined);
+
+  // While the stack is synthesized in a process of its own, this one loads what it needs to serve it.
+  const [{ startLocalApi }, { Reloader }, { curlLines }, { operations }] = await Promise.all([
+    import('./local-api'),
+    import('./reloader'),
+    import('./curl-lines'),
+    import('../src/operations'),
+  ]);
+  const api = await startLocalApi({ stackDirectory, ...settings, print });
+  (await synthesis).discard();
+  running.push(api, new Reloader(api, resolve(__dirname, '..'), print));
+
+  const declarations = operations.map(({ declaration }) => declaration);
+  for (const line of curlLines(api, declarations)) print(line);
   print(`Listening on ${api.url}`);
 };
 

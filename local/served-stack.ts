@@ -16,8 +16,8 @@ import type { Authorization } from './local-api';
 import { StartError } from './start-error';
 import { TerraformModule } from './terraform/module';
 
-/** The SDK's advice on the version of Node.js, which is that of this machine and not of the function's runtime. */
-export const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+/** The SDK's advice on the version of Node.js: that of this machine is not that of the function's runtime. */
+const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export interface ServedStackOptions {
   readonly stackDirectory: string;

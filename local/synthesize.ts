@@ -41,10 +41,14 @@ const runApp = (output: string, environment: NodeJS.ProcessEnv, signal: AbortSig
       stdio: ['ignore', 'ignore', 'pipe'],
       ...(signal && { signal }),
     });
+    // Left alone, it would go on writing where nobody reads any more.
+    const end = (): void => void app.kill('SIGKILL');
+    process.once('exit', end);
     let said = '';
     app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     app.once('error', fail);
     app.once('close', (code) => {
+      process.removeListener('exit', end);
       if (code === 0) done();
       else fail(new StartError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.'));
     });

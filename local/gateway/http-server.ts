@@ -40,7 +40,10 @@ const answer = async (handle: HttpHandler, message: IncomingMessage, response: S
   // The caller has gone before all of the request was here.
   if (request === undefined) return;
   const reply = await handle(request);
-  response.writeHead(reply.status, { ...reply.headers, 'Content-Length': Buffer.byteLength(reply.body) });
+  // An answer without content has no length (RFC 9110, section 8.6).
+  const length =
+    reply.status === 204 || reply.status === 304 ? {} : { 'Content-Length': Buffer.byteLength(reply.body) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
   response.end(reply.body);
   // The rest of a body that is too large is let go by, so that its caller gets to read the answer.
   message.resume();
