@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { copyCheckout } from './checkout';
 
 const root = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'main-'));
@@ -20,20 +21,6 @@ const synth = (checkout: string, env: Record<string, string>, umask = '022') =>
     encoding: 'utf8',
   });
 
-/** A checkout with nothing but what is synthesized from, its files as old as told. */
-const checkout = (name: string, modified: Date): string => {
-  const path = join(folder, name);
-  mkdirSync(path);
-  for (const part of ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'src', 'stacks']) {
-    cpSync(join(root, part), join(path, part), { recursive: true });
-  }
-  for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
-    utimesSync(join(path, file), modified, modified);
-  }
-  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
-  return path;
-};
-
 /** Every file under a folder, with its bytes. */
 const contents = (path: string): Record<string, string> =>
   Object.fromEntries(
@@ -45,8 +32,8 @@ const contents = (path: string): Record<string, string> =>
 
 describe('npm run synth', () => {
   test('writes the same bytes in another folder, at another time, in another time zone, with another umask', () => {
-    const one = checkout('one', new Date(2001, 1, 1));
-    const other = checkout('the other', new Date(2020, 7, 7));
+    const one = copyCheckout(join(folder, 'one'), new Date(2001, 1, 1));
+    const other = copyCheckout(join(folder, 'the other'), new Date(2020, 7, 7));
     expect(synth(one, { TZ: 'Pacific/Auckland' })).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect(synth(other, { TZ: 'America/St_Johns' }, '077')).toMatchObject({ status: 0, stderr: '' });
 

@@ -56,7 +56,6 @@ export class DynamodbOperationsStack extends PinnedStack {
       ...common,
       operations,
       functionPackage,
-      tableName: this.itemTable.table.name,
     });
     this.operationsApi = new OperationsApi(this, 'operations-api', {
       ...common,

@@ -35,13 +35,13 @@ describe('the role', () => {
 
   test('may touch the allowed tables, their indexes, and nothing else', () => {
     const account = 'data.aws_partition.partition.partition, var.region, data.aws_caller_identity.caller.account_id';
-    const allowed = 'distinct(concat([aws_dynamodb_table.table.name], var.additional_tables))';
+    const allowed = 'distinct(concat([var.table_name], var.additional_tables))';
     const tables = ['table/%s', 'table/%s/index/*'].map(
       (table) => `formatlist("arn:%s:dynamodb:%s:%s:${table}", ${account}, ${allowed})`,
     );
     expect(permissions[0]?.['resources']).toBe(`\${concat(${tables.join(', ')})}`);
     expect(resource(terraform, 'aws_lambda_function', 'function')['environment']).toMatchObject({
-      variables: { TABLE_NAME: '${aws_dynamodb_table.table.name}', ALLOWED_TABLES: `\${join(",", ${allowed})}` },
+      variables: { TABLE_NAME: '${var.table_name}', ALLOWED_TABLES: `\${join(",", ${allowed})}` },
     });
   });
 

@@ -30,21 +30,28 @@ export interface Choices {
 
 export const declarations = operations.map(({ declaration }) => declaration);
 
-/** Synthesizes the stack into a folder of its own, with a stand-in for the handler's zip. */
-export const synthesize = ({
-  environment = 'tutorial',
-  choices = {},
-  operations = declarations,
-  functionPackage = Buffer.from('zip'),
-}: Choices = {}): Terraform => {
+/** Synthesizes the stack, with a stand-in for the handler's zip, and returns the stack's folder. */
+export const synthesizeInto = (
+  outdir: string,
+  {
+    environment = 'tutorial',
+    choices = {},
+    operations = declarations,
+    functionPackage = Buffer.from('zip'),
+  }: Choices = {},
+): string => {
+  const app = new App({ outdir, stackTraces: false });
+  const configuration = readConfiguration({ [environment]: choices }, environment);
+  new DynamodbOperationsStack(app, 'dynamodb-operations', { configuration, operations, functionPackage });
+  app.synth();
+  return join(outdir, 'stacks', 'dynamodb-operations');
+};
+
+/** What is synthesized. */
+export const synthesize = (choices: Choices = {}): Terraform => {
   const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
   try {
-    const app = new App({ outdir, stackTraces: false });
-    const configuration = readConfiguration({ [environment]: choices }, environment);
-    new DynamodbOperationsStack(app, 'dynamodb-operations', { configuration, operations, functionPackage });
-    app.synth();
-    const text = readFileSync(join(outdir, 'stacks', 'dynamodb-operations', 'cdk.tf.json'), 'utf8');
-    return JSON.parse(text) as Terraform;
+    return JSON.parse(readFileSync(join(synthesizeInto(outdir, choices), 'cdk.tf.json'), 'utf8')) as Terraform;
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -20,8 +20,6 @@ export interface OperationsFunctionProps {
   readonly operations: readonly OperationDeclaration[];
   /** The zip with the bundled handler. */
   readonly functionPackage: Uint8Array;
-  /** The deployed table, used where a request names none. */
-  readonly tableName: string;
   /** The key of the table, the log and the environment. @default AWS's own */
   readonly keyArn?: string;
 }
@@ -34,7 +32,9 @@ export class OperationsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsFunctionProps) {
     super(scope, id);
-    const { configuration, variables, functionPackage, tableName, keyArn } = props;
+    const { configuration, variables, functionPackage, keyArn } = props;
+    // By its name: a policy that is read from the table's attribute is unknown in a plan whenever the table changes.
+    const tableName = variables.get('table_name').stringValue;
     const logGroupName = logGroupNames(variables).function;
     const allowedTables = Fn.distinct(
       Fn.concat([[tableName], variables.get('additional_tables').listValue]) as string[],

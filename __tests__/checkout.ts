@@ -1,0 +1,17 @@
+import { cpSync, mkdirSync, readdirSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+
+/** A copy of this checkout, with nothing but what the stack is synthesized from, its files as old as told. */
+export const copyCheckout = (path: string, modified = new Date()): string => {
+  mkdirSync(path);
+  for (const part of ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'src', 'stacks']) {
+    cpSync(join(root, part), join(path, part), { recursive: true });
+  }
+  for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
+    utimesSync(join(path, file), modified, modified);
+  }
+  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'));
+  return path;
+};

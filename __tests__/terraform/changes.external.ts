@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Deployment, packageOf } from './deployment';
+import type { Changes, Variables } from './deployment';
+import { requireSimulator } from './programs';
+
+/** The deployment is made again before the former goes, and the stage moves to it. */
+const redeployed: Changes = {
+  'aws_api_gateway_deployment.deployment': 'create+delete',
+  'aws_api_gateway_stage.stage': 'update',
+};
+
+const table = 'aws_dynamodb_table.table';
+
+describe('a change changes what it should, and nothing else', () => {
+  let deployment: Deployment;
+  beforeAll(() => {
+    requireSimulator();
+    deployment = new Deployment();
+    deployment.init();
+    deployment.apply();
+  });
+  afterAll(() => {
+    deployment.synthesize({});
+    deployment.destroy();
+    deployment.forget();
+  });
+
+  test('nothing', () => {
+    expect(deployment.plan()).toEqual({});
+  });
+
+  test('another handler: the function', () => {
+    deployment.synthesize({ functionPackage: packageOf('exports.handler = async () => "other";') });
+    expect(deployment.plan()).toEqual({ 'aws_lambda_function.function': 'update' });
+  });
+
+  test.each([
+    ['a method', { authorization: 'AWS_IAM' }, { 'aws_api_gateway_method.post': 'update' }],
+    [
+      'a model',
+      { validation: true },
+      {
+        'aws_api_gateway_method.post': 'update',
+        'aws_api_gateway_model.request': 'create',
+        'aws_api_gateway_request_validator.body': 'create',
+      },
+    ],
+  ])('%s: it, and a new deployment', (_, choices, changes) => {
+    deployment.synthesize({ choices });
+    expect(deployment.plan()).toEqual({ ...redeployed, ...changes });
+  });
+
+  test('headers and templates of responses: they, and a new deployment', () => {
+    deployment.synthesize({ choices: { cors: ['https://example.com', 'http://localhost:3000'] } });
+    const changes = deployment.plan();
+    expect(changes).toMatchObject({
+      ...redeployed,
+      'aws_api_gateway_integration_response.post_400': 'update',
+      'aws_api_gateway_gateway_response.default_4xx': 'create',
+    });
+    expect(Object.keys(changes).filter((address) => !address.startsWith('aws_api_gateway_'))).toEqual([]);
+  });
+
+  const variables: readonly (readonly [Variables, Changes])[] = [
+    [{ memory_size: '1024' }, { 'aws_lambda_function.function': 'update' }],
+    [{ timeout: '20' }, { 'aws_lambda_function.function': 'update' }],
+    [{ log_retention_days: '30' }, { 'aws_cloudwatch_log_group.function_log': 'update' }],
+    [{ throttle_rate: '50' }, { 'aws_api_gateway_method_settings.settings': 'update' }],
+    [{ point_in_time_recovery: 'false' }, { [table]: 'update' }],
+    [{ deletion_protection: 'true' }, { [table]: 'update' }],
+    [{ api_name: 'Other' }, { 'aws_api_gateway_rest_api.api': 'update' }],
+    [
+      { additional_tables: '["other"]' },
+      { 'aws_lambda_function.function': 'update', 'aws_iam_role_policy.role_policy': 'update' },
+    ],
+  ];
+
+  test.each(variables)('%j', (values, changes) => {
+    deployment.synthesize({});
+    expect(deployment.plan(values)).toEqual(changes);
+  });
+
+  test.each([{ path_part: 'Other' }, { function_name: 'Other' }])(
+    '%j is in the definition of the API: a new deployment',
+    (values) => {
+      deployment.synthesize({});
+      const changes = deployment.plan(values);
+      expect(changes).toMatchObject(redeployed);
+      expect(changes).not.toHaveProperty([table]);
+    },
+  );
+
+  test('no choice makes the table anew', () => {
+    deployment.synthesize({
+      choices: { authorization: 'API_KEY', integration: 'AWS_PROXY', encryption: 'CUSTOMER_MANAGED' },
+    });
+    expect(deployment.plan()).toHaveProperty([table], 'update');
+  });
+
+  test('another name does, and says so', () => {
+    deployment.synthesize({});
+    expect(deployment.plan({ table_name: 'other' })).toHaveProperty([table], 'delete+create');
+  });
+});
+
+describe('a bad value is refused before anything is made, with what is allowed', () => {
+  let deployment: Deployment;
+  beforeAll(() => {
+    requireSimulator();
+    deployment = new Deployment({ choices: { authorization: 'API_KEY', observability: true } });
+    deployment.init();
+  });
+  afterAll(() => {
+    deployment.forget();
+  });
+
+  test.each([
+    [{ region: 'Ohio' }, 'region must be a Region such as us-east-2.'],
+    [{ table_name: 'ab' }, 'table_name must be 3 to 255 letters, digits, underscores, dots and hyphens.'],
+    [{ role_name: 'a/b' }, 'role_name must be 1 to 64 letters'],
+    [{ function_name: 'a b' }, 'function_name must be 1 to 64 letters'],
+    [{ api_name: '' }, 'api_name must be 1 to 128 letters'],
+    [{ path_part: 'a/b' }, 'path_part must be 1 to 128 letters'],
+    [{ path_part: 'ping' }, 'and not ping or sping, which are reserved.'],
+    [{ stage_name: 'a b' }, 'stage_name must be 1 to 128 letters, digits, underscores and hyphens.'],
+    [{ endpoint_type: 'PRIVATE' }, 'endpoint_type must be EDGE or REGIONAL.'],
+    [{ memory_size: '64' }, 'memory_size must be a whole number from 128 to 10240.'],
+    [{ memory_size: '128.5' }, 'memory_size must be a whole number'],
+    [{ timeout: '29' }, 'timeout must be a whole number from 1 to 28.'],
+    [{ reserved_concurrency: '-2' }, 'reserved_concurrency must be a whole number from -1'],
+    [{ log_retention_days: '2' }, 'log_retention_days must be 1, 3, 5'],
+    [{ throttle_rate: '0' }, 'throttle_rate must be a whole number from 1'],
+    [{ throttle_burst: '0' }, 'throttle_burst must be a whole number from 1'],
+    [{ quota_limit: '0' }, 'quota_limit must be a whole number from 1'],
+    [{ quota_period: 'YEAR' }, 'quota_period must be DAY, WEEK or MONTH.'],
+    [{ additional_tables: '["a b"]' }, 'additional_tables must be a list, each of 3 to 255 letters'],
+    [{ alarm_emails: '["nobody"]' }, 'alarm_emails must be a list, each of an e-mail address.'],
+    [{ latency_alarm_ms: '0' }, 'latency_alarm_ms must be a whole number from 1 to 29000.'],
+  ])('%j', (variables, message) => {
+    expect(() => deployment.plan(variables)).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(words(message)) }),
+    );
+  });
+});
+
+/** Terraform breaks lines where a screen ends. */
+const words = (message: string): RegExp =>
+  new RegExp(
+    message
+      .split(' ')
+      .map((word) => word.replace(/[.*+?()[\]]/g, '\\$&'))
+      .join('\\s+'),
+  );

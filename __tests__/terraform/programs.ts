@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+
+/** The AWS that everything is deployed to: a simulator, so that no account is touched by a test. */
+const simulator = process.env['AWS_ENDPOINT_URL'];
+
+/** Fails where the tests cannot say anything, in one sentence. */
+export const requireSimulator = (): void => {
+  if (simulator === undefined || /\.amazonaws\.com/.test(simulator)) {
+    throw new Error(
+      'These tests deploy: set AWS_ENDPOINT_URL to a simulator of AWS, for example that of `moto_server`' +
+        ' (pip install moto[server]), and any credentials.',
+    );
+  }
+  for (const [program, argument] of Object.entries({ terraform: 'version', aws: '--version' })) {
+    run(program, [argument]);
+  }
+};
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program. What it prints on failure is in the error. */
+export const run = (program: string, args: readonly string[], { cwd, env }: RunOptions = {}): string => {
+  try {
+    return execFileSync(program, args, {
+      cwd,
+      env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1', ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code?: string; stdout?: string; stderr?: string };
+    throw new Error(
+      code === 'ENOENT'
+        ? `These tests run ${program}, which is not installed.`
+        : `${program} ${args.join(' ')} failed:\n${stderr ?? ''}${stdout ?? ''}`,
+      { cause: error },
+    );
+  }
+};
+
+/** Asks the AWS CLI, as the tutorial does. */
+export const aws = (...args: readonly string[]): unknown => {
+  const answer = run('aws', [...args, '--output', 'json'], { env: { AWS_PAGER: '', AWS_DEFAULT_REGION: region } });
+  return answer === '' ? undefined : JSON.parse(answer);
+};
+
+export const region = 'us-east-2';
+
+/** Gives the account the role that logging takes, which is once for an account and no part of the stack. */
+export const letApiGatewayLog = (): void => {
+  const role = 'arn:aws:iam::123456789012:role/api-gateway-logs';
+  aws('apigateway', 'update-account', '--patch-operations', `op=replace,path=/cloudwatchRoleArn,value=${role}`);
+};
