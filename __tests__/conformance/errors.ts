@@ -3,7 +3,15 @@ import type { Items, ItemsHolder } from './items';
 
 type Request = (items: Items) => unknown;
 
-/** Section by section what any DynamoDB refuses: status, type, and a part of the message. */
+/** What a request validator of API Gateway, if the environment has one, refuses before the function sees it. */
+const notARequest: readonly (readonly [name: string, request: unknown, message: string])[] = [
+  ['no operation', { payload: {} }, 'operation: required'],
+  ['a member that no request has', { operation: 'ping', tablename: 'a' }, 'did you mean tableName?'],
+  ['an array', [], 'expected an object, got array'],
+  ['a tableName of the wrong type', { operation: 'list', tableName: 5 }, 'tableName: expected a string, got number'],
+];
+
+/** What the function or any DynamoDB refuses: status, type, and a part of the message. */
 const refused: readonly (readonly [name: string, request: Request, status: number, type: string, message: string])[] = [
   [
     'an unknown operation',
@@ -11,22 +19,6 @@ const refused: readonly (readonly [name: string, request: Request, status: numbe
     400,
     'UnknownOperationException',
     'Unknown operation: frobnicate',
-  ],
-  ['no operation', () => ({ payload: {} }), 400, 'ValidationException', 'operation: required'],
-  [
-    'a member that no request has',
-    () => ({ operation: 'ping', tablename: 'a' }),
-    400,
-    'ValidationException',
-    'did you mean tableName?',
-  ],
-  ['an array', () => [], 400, 'ValidationException', 'expected an object, got array'],
-  [
-    'a tableName of the wrong type',
-    () => ({ operation: 'list', tableName: 5 }),
-    400,
-    'ValidationException',
-    'tableName: expected a string, got number',
   ],
   [
     'a payload of the wrong type',
@@ -119,11 +111,17 @@ export const errors = (items: ItemsHolder): void => {
     expect(answer).toMatchObject({ status, errorType: type, body: { message: expect.stringContaining(message) } });
   });
 
+  const invalid = { status: 400, errorType: 'BadRequestException', body: { message: 'Invalid request body' } };
+
+  it.each(notARequest)('%s is refused by the function, or by API Gateway', async (_, request, message) => {
+    const { status, errorType, body } = await items.current.send(request);
+    const ours = { status: 400, errorType: 'ValidationException', body: { message: expect.stringContaining(message) } };
+    expect([ours, invalid]).toContainEqual({ status, errorType, body });
+  });
+
   it('a body that is no JSON is refused', async () => {
     const { status, text } = await items.current.connection.send('{oops');
-    expect({ status, body: JSON.parse(text) as unknown }).toEqual({
-      status: 400,
-      body: { message: expect.stringMatching(/JSON/i) },
-    });
+    const body = { message: expect.stringMatching(/JSON|^Invalid request body$/i) };
+    expect({ status, body: JSON.parse(text) as unknown }).toEqual({ status: 400, body });
   });
 };
