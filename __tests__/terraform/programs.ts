@@ -5,7 +5,7 @@ const simulator = process.env['AWS_ENDPOINT_URL'];
 
 /** Fails where the tests cannot say anything, in one sentence. */
 export const requireSimulator = (): void => {
-  if (simulator === undefined || /\.amazonaws\.com/.test(simulator)) {
+  if (simulator === undefined || simulator === '' || /\.amazonaws\.com/.test(simulator)) {
     throw new Error(
       'These tests deploy: set AWS_ENDPOINT_URL to a simulator of AWS, for example that of `moto_server`' +
         ' (pip install moto[server]), and any credentials.',
