@@ -74,8 +74,6 @@ export const errorCatalogue: Readonly<Record<ErrorName, CatalogueEntry>> = catal
 
 export const errorNames = Object.keys(catalogue) as ErrorName[];
 
-export const isErrorName = (name: string): name is ErrorName => Object.hasOwn(catalogue, name);
-
 /** What callers see as the type of an error: `errorType` of a failed invocation, `x-amzn-ErrorType` over HTTP. */
 export const errorType = (name: ErrorName): string => errorCatalogue[name].type ?? name;
 

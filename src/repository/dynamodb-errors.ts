@@ -1,4 +1,4 @@
-import { OperationError, isErrorName } from '../errors';
+import { OperationError } from '../errors';
 import type { ErrorName } from '../errors';
 import type { ActionName } from './item-repository';
 
@@ -6,6 +6,24 @@ interface CancellationReason {
   readonly Code?: string;
   readonly Message?: string;
 }
+
+/** What DynamoDB may tell the caller itself. All else is a fault of the function: its role, its endpoint, its code. */
+const passedOn = new Set<string>([
+  'ConditionalCheckFailedException',
+  'IdempotentParameterMismatchException',
+  'ItemCollectionSizeLimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'ReplicatedWriteConflictException',
+  'RequestLimitExceeded',
+  'ResourceNotFoundException',
+  'SerializationException',
+  'ThrottlingException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ValidationException',
+] satisfies ErrorName[]);
+
+const isPassedOn = (name: string): name is ErrorName => passedOn.has(name);
 
 type DynamoDBError = Error & { readonly CancellationReasons?: readonly CancellationReason[] };
 
@@ -23,7 +41,7 @@ export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
       `the DynamoDB at this endpoint does not have ${action}: set AWS_ENDPOINT_URL_DYNAMODB to one that has it`,
     );
   }
-  return isErrorName(error.name) && error.name !== 'InternalServerError'
+  return isPassedOn(error.name)
     ? new OperationError(error.name, withoutValues(error.message), { cause: error })
     : error;
 };
@@ -45,15 +63,17 @@ const cancelled = (reasons: readonly CancellationReason[]): OperationError => {
 };
 
 /**
- * Messages of DynamoDB that quote values of the request. A message is logged by Lambda's runtime, and what an item
- * holds has no place there.
+ * Messages of DynamoDB that quote values of the request, or name the account. A message is logged by Lambda's runtime,
+ * and what an item holds has no place there. A value may read like the end of its own quotation: each match goes as far
+ * as it can.
  */
 const quotingValues: readonly (readonly [RegExp, string])[] = [
-  [/Value '.*?' at '/gs, "Value at '"],
-  [/(AttributeValue: )\{.*?\}(?=,|$)/gs, '$1{...}'],
-  [/(Input collection )\[.*\]/gs, '$1[...]'],
-  [/(numeric value: ).*/gs, '$1...'],
-  [/(The provided key element does not match the schema).*/gs, '$1'],
+  [/Value '.*' at '/s, "Value at '"],
+  [/(AttributeValue: )\{.*/s, '$1...'],
+  [/(Input collection )\[.*\]/s, '$1[...]'],
+  [/(numeric value: ).*/s, '$1...'],
+  [/(The provided key element does not match the schema).*/s, '$1'],
+  [/arn:\S*/g, '...'],
 ];
 
 const withoutValues = (message: string): string =>
