@@ -1,6 +1,6 @@
 import { callFunction } from './functions';
 import { binary, unary } from './operators';
-import { parseExpression, parseTemplate, unescapeQuoted, unescapeTemplate } from './syntax';
+import { isText, parseExpression, parseTemplate, unescapeQuoted, unescapeTemplate } from './syntax';
 import type { Node } from './syntax';
 import { dig, ExpressionError, isList, isMap, toBoolean, toList, toMap, toText } from './value';
 import type { Value, ValueMap } from './value';
@@ -16,7 +16,7 @@ export const evaluateTemplate = async (template: string, scope: Scope): Promise<
   if (!/[$%]\{/.test(template)) return template;
   const parts = await parseTemplate(template);
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined && first.type !== 'literalValue') return evaluate(first, scope);
+  if (parts.length === 1 && first !== undefined && !isText(first)) return evaluate(first, scope);
   return joined(parts, scope, unescapeTemplate);
 };
 
@@ -25,9 +25,9 @@ export const evaluateExpression = async (source: string, scope: Scope): Promise<
   evaluate(await parseExpression(source), scope);
 
 const evaluate = async (node: Node, scope: Scope): Promise<Value> => {
-  const rule = node.type === undefined ? parenthesized : rules[node.type];
+  const rule = node.type === '' ? parenthesized : rules[node.type];
   if (rule === undefined) {
-    throw new ExpressionError(`the local API does not evaluate this ${node.type ?? 'expression'}: ${node.meta.value}`);
+    throw new ExpressionError(`the local API does not evaluate this ${node.type}: ${node.meta.value}`);
   }
   return rule(node, scope);
 };
@@ -106,8 +106,7 @@ const literal = (type: string | undefined, source: string): Value => {
 const joined = async (parts: readonly Node[], scope: Scope, unescape: (text: string) => string): Promise<string> => {
   let text = '';
   for (const part of parts) {
-    const isText = part.type === 'literalValue' && part.meta.type === 'string';
-    text += isText ? unescape(part.meta.value) : toText(await evaluate(part, scope));
+    text += isText(part) ? unescape(part.meta.value) : toText(await evaluate(part, scope));
   }
   return text;
 };

@@ -2,12 +2,20 @@ import { getExpressionAst } from '@cdktf/hcl2json';
 import type { TFExpressionSyntaxTree } from '@cdktf/hcl2json';
 import { ExpressionError } from './value';
 
-/** A node of HCL's syntax tree, as far as the parser's declarations and what it really gives agree. */
+/** A node of HCL's syntax tree. */
 export interface Node {
-  /** Parentheses, bare object keys and the element of a splat have none. */
-  readonly type?: string;
+  /** Empty for parentheses, object keys and the element of a splat. */
+  readonly type: string;
   readonly meta: NodeMeta;
   readonly children: readonly Node[];
+}
+
+/** What the parser gives, which is not all that its declarations promise. */
+interface ParsedNode {
+  readonly type: string;
+  readonly meta?: NodeMeta;
+  readonly range: TFExpressionSyntaxTree.CodeRange;
+  readonly children: readonly ParsedNode[];
 }
 
 /** What the parser says of a node beside its source text, by the node's type. */
@@ -40,8 +48,18 @@ const parse = async (source: string): Promise<Node> => {
     throw new ExpressionError(`${source}: ${(error as Error).message}`, { cause: error });
   });
   if (tree === null) throw new ExpressionError(`${source} is not an expression`);
-  return tree as unknown as Node;
+  return complete(tree as unknown as ParsedNode, Buffer.from(source));
 };
+
+/** Gives nodes that have none their text. */
+const complete = ({ type, meta, range, children }: ParsedNode, source: Buffer): Node => ({
+  type,
+  meta: meta ?? { value: source.toString('utf8', range.start.byte, range.end.byte) },
+  children: children.map((child) => complete(child, source)),
+});
+
+/** Whether a part of a template is text. */
+export const isText = ({ type, meta }: Node): boolean => type === 'literalValue' && meta.type === 'string';
 
 const marker = 'END_OF_TEMPLATE';
 
