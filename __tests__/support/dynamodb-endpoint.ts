@@ -42,6 +42,7 @@ export class DynamoDBEndpoint {
   /** All calls since the last `reply`. */
   readonly calls: Call[] = [];
   private readonly sockets = new Set<Socket>();
+  private readonly open = new Set<ServerResponse>();
   private replies: readonly Reply[] = [answer({})];
 
   private constructor(private readonly server: Server) {
@@ -54,15 +55,19 @@ export class DynamoDBEndpoint {
     });
   }
 
-  static async start(): Promise<DynamoDBEndpoint> {
+  static async start(port = 0): Promise<DynamoDBEndpoint> {
     const server = createServer();
-    server.listen(0, '127.0.0.1');
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return new DynamoDBEndpoint(server);
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   get lastCall(): Call {
@@ -82,19 +87,21 @@ export class DynamoDBEndpoint {
     for (const socket of this.sockets) if (!socket.closed) await once(socket, 'close');
   }
 
-  /** Stops to listen. What is connected stays so. */
-  refuseConnections(): void {
-    this.server.close();
+  /** Resolves as soon as nobody waits for an answer any more. */
+  async settled(): Promise<void> {
+    for (const response of this.open) await once(response, 'close');
   }
 
   async close(): Promise<void> {
-    const closed = this.server.listening ? once(this.server, 'close') : undefined;
+    const closed = once(this.server, 'close');
     this.server.close();
     this.server.closeAllConnections();
     await closed;
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.open.add(response);
+    response.once('close', () => this.open.delete(response));
     const input = (await json(request)) as JsonObject;
     const call = { action: String(request.headers['x-amz-target']).replace(/^.*\./, ''), input };
     const reply = this.replies[Math.min(this.calls.length, this.replies.length - 1)];

@@ -14,7 +14,7 @@ interface HttpResponse {
 export interface Attempts {
   /** The output of the one that succeeded. */
   output(): JsonObject;
-  /** What the last one was refused with, unless it is still under way. */
+  /** What the last one was refused with, unless the time ran out while it was under way. */
   refusal(): unknown;
 }
 
@@ -22,7 +22,7 @@ export interface Attempts {
  * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
  * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
  */
-export const watchAttempts = (command: PutCommand): Attempts => {
+export const watchAttempts = (command: PutCommand, signal: AbortSignal): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
   const readOutput: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
@@ -39,7 +39,7 @@ export const watchAttempts = (command: PutCommand): Attempts => {
     try {
       return await next(args);
     } catch (error) {
-      refusal = error;
+      if (!signal.aborted) refusal = error;
       throw error;
     }
   };

@@ -23,7 +23,7 @@ export class DynamoDBItemRepository implements ItemRepository {
     const codec = codecs[format];
     const Command = commands[action.name] as typeof commands.PutItem;
     const command = new Command(encodeInput(action.input, payload, codec) as never);
-    const attempts = watchAttempts(command);
+    const attempts = watchAttempts(command, signal);
     try {
       await this.client.send(command, { abortSignal: signal });
     } catch (error) {

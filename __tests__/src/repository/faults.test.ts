@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Json } from '../../../src/json';
+import { connected } from '../../support/connected';
+import { DynamoDBEndpoint, answer, refuse, send } from '../../support/dynamodb-endpoint';
+import type { Reply } from '../../support/dynamodb-endpoint';
+import { LambdaFunction, requestId } from '../../support/lambda-function';
+import { retryAtOnce } from '../../support/retry-at-once';
+
+const read = { operation: 'read', payload: { Key: { id: '1' } } };
+const secret = 'what-nobody-may-see';
+const item = `{"Item":{"id":{"S":"${secret}`;
+
+/** A time that is soon up: the handler keeps 500 ms of what remains for its answer. */
+const soon = 650;
+
+const reset: Reply = (_, response) => response.destroy();
+const sayNothing: Reply = () => undefined;
+const stopAfterHeaders: Reply = (_, response) => {
+  response.writeHead(200).flushHeaders();
+};
+const stopInBody: Reply = (_, response) => response.writeHead(200, { 'Content-Length': '1000' }).write(item);
+const breakOffInBody: Reply = (_, response) =>
+  response.writeHead(200, { 'Content-Length': '1000' }).write(item, () => response.destroy());
+const page = (status: number): Reply => send(status, `<html>${secret}</html>`, { 'Content-Type': 'text/html' });
+
+const silences: readonly (readonly [name: string, reply: Reply])[] = [
+  ['says nothing', sayNothing],
+  ['stops after its headers', stopAfterHeaders],
+  ['stops in the middle of its body', stopInBody],
+];
+
+const failures: readonly (readonly [name: string, reply: Reply])[] = [
+  ['resets the connection', reset],
+  ['breaks off in the middle of its body', breakOffInBody],
+  ['answers 500', page(500)],
+  ['answers 500 as DynamoDB does', send(500, `{"__type":"a#InternalServerError","message":"Internal server error"}`)],
+  ['answers 503', page(503)],
+  ['answers 400 and no JSON', page(400)],
+  ['answers 400 and no type', send(400, `{"message":"${secret}"}`)],
+  ['answers 403 and nothing', send(403, '')],
+  ['redirects', send(301, secret, { Location: 'http://127.0.0.1:1' })],
+  ['answers 200 and no JSON', page(200)],
+  ['answers 200 and nothing', send(200, '')],
+  ['answers 200 and half of its JSON', send(200, item)],
+  ['answers 200 and an array', send(200, `["${secret}"]`)],
+  ['answers 200 and a string where an object belongs', send(200, `{"Item":"${secret}"}`)],
+  ['answers 200 and a value of an unknown type', send(200, `{"Item":{"id":{"X":"${secret}"}}}`)],
+  ['answers 200 and no value', send(200, '{"Item":{"id":null}}')],
+];
+
+const current = connected();
+const unhandled = jest.fn();
+
+beforeAll(() => {
+  process.on('unhandledRejection', unhandled);
+});
+
+afterEach(async () => {
+  // Whatever happened, the same execution environment serves the next request, and nothing of the last one hangs.
+  current.dynamodb.reply(answer({ Item: { id: { S: '1' } } }));
+  expect(await current.lambda.succeed(read)).toEqual({ Item: { id: '1' } });
+  await current.dynamodb.settled();
+  jest.restoreAllMocks();
+  current.lambda.log.length = 0;
+});
+
+afterAll(() => {
+  process.removeListener('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+/** All that was said of the last request, to the caller and to the log. */
+const said = (raw: string): string => raw + JSON.stringify(current.lambda.log);
+
+describe('where DynamoDB', () => {
+  it.each(silences)('%s, the caller gets a 504 before the time is up', async (_, reply) => {
+    current.dynamodb.reply(reply);
+    const startedAt = performance.now();
+    const { status, errorType, raw } = await current.lambda.run(read, soon);
+    expect({ status, errorType }).toEqual({ status: 504, errorType: 'DeadlineExceededException' });
+    expect(performance.now() - startedAt).toBeLessThan(soon);
+    expect(said(raw)).not.toContain(secret);
+  });
+
+  it.each(failures)('%s, the caller gets a 500 and the request id, and the log the cause', async (_, reply) => {
+    retryAtOnce();
+    current.dynamodb.reply(reply);
+    const { status, errorType, raw } = await current.lambda.run(read);
+    expect({ status, errorType }).toEqual({ status: 500, errorType: 'InternalServerError' });
+    expect(raw).toContain(`Internal server error, request ID ${requestId}`);
+    expect(current.lambda.log).toMatchObject([{ status: 500, cause: { type: expect.any(String) } }]);
+    expect(said(raw)).not.toContain(secret);
+  });
+
+  it.each([
+    ['resets the connection', reset],
+    ['breaks off in the middle of its body', breakOffInBody],
+    ['answers 500', page(500)],
+    ['throttles', refuse('ThrottlingException', 'Rate exceeded')],
+  ])('%s once, the caller sees nothing of it', async (_, reply) => {
+    retryAtOnce();
+    current.dynamodb.reply(reply, answer({ Item: {} }));
+    expect(await current.lambda.succeed(read)).toEqual({ Item: {} });
+    expect(current.dynamodb.calls).toHaveLength(2);
+  });
+
+  it('throttles until the time is up, the caller gets a 429', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.999);
+    current.dynamodb.reply(refuse('ThrottlingException', 'Rate exceeded'));
+    const startedAt = performance.now();
+    const { status, body } = await current.lambda.run(read, soon);
+    expect({ status, body }).toEqual({ status: 429, body: { message: 'ThrottlingException: Rate exceeded' } });
+    expect(performance.now() - startedAt).toBeLessThan(soon);
+  });
+
+  it('throttles and then says nothing, the caller gets a 504', async () => {
+    retryAtOnce();
+    current.dynamodb.reply(refuse('ThrottlingException', 'Rate exceeded'), sayNothing);
+    expect(await current.lambda.run(read, soon)).toMatchObject({ status: 504 });
+  });
+
+  it('says nothing and no time is left at all, the caller gets a 504', async () => {
+    current.dynamodb.reply(sayNothing);
+    expect(await current.lambda.run(read, 0)).toMatchObject({ status: 504 });
+  });
+
+  it('is not there, the caller gets a 500, and is served as soon as it is back', async () => {
+    retryAtOnce();
+    const gone = await DynamoDBEndpoint.start();
+    const { port, url } = gone;
+    await gone.close();
+    const lambda = new LambdaFunction({ endpoint: url });
+    const { status, raw } = await lambda.run(read);
+    expect(status).toBe(500);
+    expect(raw).not.toContain(String(port));
+    const back = await DynamoDBEndpoint.start(port);
+    expect(await lambda.succeed(read)).toEqual({});
+    lambda.close();
+    await back.close();
+  });
+});
+
+describe('under AWS_PROXY', () => {
+  it.each<readonly [number, Json, Reply, number]>([
+    [504, 'The operation did not finish in time', sayNothing, soon],
+    [500, 'Internal server error', page(200), 60_000],
+  ])('a %i has a constant message and the request id', async (status, message, reply, remainingMs) => {
+    const lambda = new LambdaFunction({ endpoint: current.dynamodb.url, integration: 'AWS_PROXY' });
+    current.dynamodb.reply(reply);
+    const answered = await lambda.run(read, remainingMs);
+    expect(answered).toMatchObject({ status, body: { message, requestId } });
+    lambda.close();
+  });
+});
