@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { OperationError } from '../../src/errors';
+import { asOperationError, describeCause } from '../../src/failure';
+
+describe('what was thrown', () => {
+  it('stays what it is if it has its place in the catalogue', () => {
+    const error = new OperationError('ValidationException', 'detail');
+    expect(asOperationError(error)).toBe(error);
+  });
+
+  it.each([new TypeError('secret'), 'secret', undefined, null, { message: 'secret' }])(
+    'becomes an InternalServerError that shows nothing of it: %j',
+    (thrown) => {
+      const { name, message, cause } = asOperationError(thrown);
+      expect({ name, message }).toEqual({
+        name: 'InternalServerError',
+        message: 'InternalServerError: see the cause',
+      });
+      expect(cause).toBe(thrown);
+    },
+  );
+});
+
+describe('the description of a cause', () => {
+  it('says what it was and where, and leaves the message out', () => {
+    const { type, message, at } = describeCause(new TypeError('secret'));
+    expect({ type, message }).toEqual({ type: 'TypeError', message: undefined });
+    expect(at).toHaveLength(5);
+    expect(at).toEqual(Array(5).fill(expect.stringMatching(/^at /)));
+  });
+
+  it('has the message of a system call', () => {
+    const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:8000'), { code: 'ECONNREFUSED' });
+    expect(describeCause(error)).toMatchObject({ code: 'ECONNREFUSED', message: error.message });
+  });
+
+  it('has the message of DynamoDB refusing the function', () => {
+    const error = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException', $fault: 'client' });
+    expect(describeCause(error)).toMatchObject({ type: 'AccessDeniedException', message: 'not authorized' });
+  });
+
+  it('leaves out the message of what answers in the place of DynamoDB', () => {
+    const error = Object.assign(new Error('secret'), { name: 'Unknown', $fault: 'client' });
+    expect(describeCause(error)).not.toHaveProperty('message');
+  });
+
+  it.each(['secret', 'a\n    at secret', '    at secret'])('shows nothing of the message %j', (message) => {
+    expect(JSON.stringify(describeCause(new Error(message)))).not.toContain('secret');
+  });
+
+  it.each([
+    ['secret', 'string'],
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [{ secret: true }, 'object'],
+  ])('of what is no error names its type alone: %j', (thrown, type) => {
+    expect(describeCause(thrown)).toEqual({ type });
+  });
+
+  it('does without a stack', () => {
+    const error = new Error('secret');
+    delete error.stack;
+    expect(describeCause(error)).toEqual({ type: 'Error', at: [] });
+  });
+});
