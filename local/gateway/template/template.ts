@@ -1,10 +1,11 @@
-import { Compile, parse } from 'velocityjs';
+import { Compile } from 'velocityjs';
 import { StartError } from '../../start-error';
-import { checkTemplate } from './check-template';
+
 import type { RequestContext } from './context';
 import { inputVariable } from './input';
 import type { TemplateInput } from './input';
 import { methodHandlers } from './java-methods';
+import { parseTemplate } from './template-syntax';
 import { utilVariable } from './util';
 
 /** What a mapping template may read: API Gateway Developer Guide, "Variables for data transformations". */
@@ -16,14 +17,12 @@ export interface TemplateScope {
 
 /** A mapping template in the Velocity Template Language. */
 export class Template {
-  private constructor(private readonly syntax: ReturnType<typeof parse>) {}
+  private constructor(private readonly syntax: ReturnType<typeof parseTemplate>) {}
 
   /** @throws StartError naming what the local API does not know */
   static compile(source: string, where: string): Template {
     try {
-      const syntax = parse(source);
-      checkTemplate(syntax);
-      return new Template(syntax);
+      return new Template(parseTemplate(source));
     } catch (error) {
       throw new StartError(
         `${where}: the template cannot be used: ${(error as Error).message}.`,

@@ -25,18 +25,27 @@ interface Node {
 }
 
 /**
- * Refuses what would be rendered otherwise than by API Gateway: what nobody told velocityjs of, it prints as it stands.
+ * Parses a template, and refuses what would be rendered otherwise than by API Gateway: what nobody told velocityjs of,
+ * it prints as it stands.
  *
  * @throws Error naming it
  */
-export const checkTemplate = (syntax: unknown, own = new Set(['foreach', 'velocityCount'])): void => {
+export const parseTemplate = (source: string): ReturnType<typeof parse> => {
+  // This one velocityjs takes for text.
+  if (/#\{?stop\b/.test(source)) throw new Error('the local API does not know the directive #stop');
+  const syntax = parse(source);
+  check(syntax, new Set(['foreach', 'velocityCount']));
+  return syntax;
+};
+
+const check = (syntax: unknown, own: Set<string>): void => {
   visit(syntax, (node) => {
     if (node.type === 'set' && node.equal !== undefined) own.add(node.equal[0].id);
     if (node.type === 'foreach' && node.to !== undefined) own.add(node.to);
   });
   visit(syntax, (node) => {
     if (node.type === 'references') checkReference(node, own);
-    if (node.type === 'string' && node.isEval === true) checkTemplate(parse(String(node.value)), own);
+    if (node.type === 'string' && node.isEval === true) check(parse(String(node.value)), own);
     if (node.type !== undefined && unsupported.has(node.type)) {
       throw new Error(`the local API does not know the directive #${String(node.id)}`);
     }

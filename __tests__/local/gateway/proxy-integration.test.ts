@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { ApiFixture, json } from '../support/api-fixture';
+
+const proxy = { httpMethod: 'ANY', integration: { type: 'AWS_PROXY' } };
+const badGateway = { status: 502, body: '{"message":"Internal server error"}' };
+
+describe('the event', () => {
+  it('is the request', async () => {
+    const api = await ApiFixture.create(proxy, () => ({}));
+    await api.send({
+      method: 'PUT',
+      query: 'a=1&b=2&a=3',
+      headers: { 'User-Agent': 'test', 'X-Twice': ['first', 'last'], 'X-Amzn-RequestId': 'mine' },
+      body: 'text',
+    });
+    expect(api.events).toEqual([
+      {
+        resource: '/things',
+        path: '/things',
+        httpMethod: 'PUT',
+        headers: { Host: '127.0.0.1:3000', 'User-Agent': 'test', 'X-Twice': 'last', 'X-Amzn-RequestId': 'mine' },
+        multiValueHeaders: {
+          Host: ['127.0.0.1:3000'],
+          'User-Agent': ['test'],
+          'X-Twice': ['first', 'last'],
+          'X-Amzn-RequestId': ['mine'],
+        },
+        queryStringParameters: { a: '3', b: '2' },
+        multiValueQueryStringParameters: { a: ['1', '3'], b: ['2'] },
+        pathParameters: null,
+        stageVariables: { color: 'green' },
+        body: 'text',
+        isBase64Encoded: false,
+        requestContext: expect.objectContaining({
+          accountId: '000000000000',
+          httpMethod: 'PUT',
+          path: '/prod/things',
+          protocol: 'HTTP/1.1',
+          requestId: 'mine',
+          requestTime: expect.stringMatching(/^\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d \+0000$/),
+          resourcePath: '/things',
+          stage: 'prod',
+          identity: expect.objectContaining({ sourceIp: '127.0.0.1', userAgent: 'test' }),
+        }),
+      },
+    ]);
+  });
+
+  it('has null for what is not there', async () => {
+    const api = await ApiFixture.create(proxy, () => ({}));
+    await api.send({ method: 'GET' });
+    expect(api.events).toMatchObject([
+      { body: null, queryStringParameters: null, multiValueQueryStringParameters: null, pathParameters: null },
+    ]);
+  });
+
+  it('carries a body of a binary media type in base64', async () => {
+    const api = await ApiFixture.create({ ...proxy, api: { binary_media_types: ['image/*'] } }, () => ({}));
+    await api.send({ headers: { 'Content-Type': 'image/png' }, body: Buffer.from([0, 255]) });
+    expect(api.events).toMatchObject([{ body: 'AP8=', isBase64Encoded: true }]);
+  });
+});
+
+describe('the result', () => {
+  it('is the answer', async () => {
+    const api = await ApiFixture.create(proxy, () => ({
+      statusCode: 201,
+      headers: { 'content-type': 'text/plain', 'X-Flag': true },
+      multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] },
+      body: 'made',
+    }));
+    const reply = await api.send();
+    expect(reply).toMatchObject({
+      status: 201,
+      headers: { 'content-type': 'text/plain', 'X-Flag': 'true', 'Set-Cookie': ['a=1', 'b=2'] },
+      body: 'made',
+    });
+    expect(reply.headers).not.toHaveProperty('Content-Type');
+  });
+
+  it('without members is 200 and empty, as JSON', async () => {
+    const api = await ApiFixture.create(proxy, () => ({}));
+    expect(await api.send()).toMatchObject({ status: 200, body: '', headers: { 'Content-Type': 'application/json' } });
+  });
+
+  it.each([
+    ['a further member', { statusCode: 200, extra: 1 }],
+    ['no object', 'text'],
+    ['nothing', null],
+    ['a list', []],
+    ['a body that is no string', { body: {} }],
+    ['a status that is none', { statusCode: 'many' }],
+    ['a header that is no string', { headers: { a: {} } }],
+  ])('with %s is answered 502', async (_, result) => {
+    const api = await ApiFixture.create(proxy, () => result);
+    expect(await api.send()).toMatchObject(badGateway);
+  });
+
+  it('of a failed function is answered 502', async () => {
+    const api = await ApiFixture.create(proxy, () => {
+      throw new Error('secret');
+    });
+    expect(await api.send()).toMatchObject(badGateway);
+  });
+
+  it('is decoded from base64 only where the caller accepts a binary media type', async () => {
+    const api = await ApiFixture.create({ ...proxy, api: { binary_media_types: ['image/png'] } }, () => ({
+      isBase64Encoded: true,
+      body: 'AP8=',
+    }));
+    expect(await api.send({ headers: { Accept: 'image/png' } })).toMatchObject({ body: Buffer.from([0, 255]) });
+    expect(await api.send()).toMatchObject({ body: 'AP8=' });
+  });
+
+  it('comes too late after the integration timeout', async () => {
+    const api = await ApiFixture.create(
+      { ...proxy, integration: { type: 'AWS_PROXY', timeout_milliseconds: 50 } },
+      () => new Promise((done) => setTimeout(done, 200)),
+    );
+    const reply = await api.send();
+    expect(reply.status).toBe(504);
+    expect(json(reply)).toEqual({ message: 'Endpoint request timed out' });
+  });
+});
