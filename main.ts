@@ -3,7 +3,7 @@ import { App } from 'cdktf';
 import project from './cdktf.json';
 import { operations } from './src/operations';
 import { forgetOtherEnvironment } from './stacks/backend';
-import { readConfiguration } from './stacks/configuration';
+import { readConfiguration } from './stacks/read-configuration';
 import { DynamodbOperationsStack } from './stacks/dynamodb-operations-stack';
 import { bundleHandler, zip } from './stacks/lambda-bundle';
 

@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import { inWords } from './in-words';
 
 /** Where Terraform keeps its state, if not in a file at the root of the checkout. */
@@ -52,7 +51,7 @@ const flag: Choice<boolean> = {
   accepts: (value) => typeof value === 'boolean',
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
@@ -85,7 +84,7 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
 };
 
 /** Choices that cannot stand together, and why. */
-const contradictions: readonly { readonly when: (choices: Choices) => boolean; readonly because: string }[] = [
+export const contradictions: readonly { readonly when: (choices: Choices) => boolean; readonly because: string }[] = [
   {
     when: ({ validation, integration }) => validation && integration === 'AWS_PROXY',
     because:
@@ -108,69 +107,3 @@ export const isTutorial = ({ environment }: Configuration): boolean => environme
 /** What the names of an environment begin with, so that two can live in one account. */
 export const namePrefix = (configuration: Configuration): string =>
   isTutorial(configuration) ? '' : `${configuration.environment}-`;
-
-/** The name that was meant, upper and lower case apart. */
-const meant = (given: string, names: readonly string[]): string => {
-  const near = closest(
-    given.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-  );
-  return names.find((name) => name.toLowerCase() === near) ?? near;
-};
-
-const ensure = (accepted: boolean, what: string, allowed: string, given?: unknown, names?: readonly string[]): void => {
-  if (!accepted) {
-    const hint = typeof given === 'string' && names ? ` Did you mean ${meant(given, names)}?` : '';
-    throw new Error(`${what}: expected ${allowed}.${hint}`);
-  }
-};
-
-/**
- * Reads the choices of one environment from `context.environments` of cdktf.json.
- *
- * @throws Error with a sentence that names what is wrong and says what is allowed
- */
-export const readConfiguration = (environments: unknown, environment: string): Configuration => {
-  const where = 'context.environments in cdktf.json';
-  if (!isObject(environments)) {
-    throw new Error(`${where}: expected an object with the choices of each environment by its name.`);
-  }
-  const known = Object.keys(environments);
-  ensure(
-    known.includes(environment),
-    `ENVIRONMENT is ${environment}`,
-    `${inWords(known)}, as ${where} has`,
-    environment,
-    known,
-  );
-  ensure(
-    /^[a-z][a-z0-9-]{0,19}$/.test(environment),
-    `The environment ${environment} of ${where}`,
-    'a name of at most 20 small letters, digits and hyphens, since the names of its resources begin with it',
-  );
-
-  const given = environments[environment];
-  const at = `${where}, ${environment}`;
-  if (!isObject(given)) {
-    throw new Error(`${at}: expected an object with choices.`);
-  }
-  const names = Object.keys(choices) as (keyof Choices)[];
-  for (const name of Object.keys(given)) {
-    const what = `${at}: there is no choice ${name}`;
-    ensure(Object.hasOwn(choices, name), what, inWords(names), name, names);
-  }
-  const chosen: Record<string, unknown> = { environment };
-  for (const name of names) {
-    const choice = choices[name];
-    const value = Object.hasOwn(given, name) ? given[name] : choice.default;
-    ensure(choice.accepts(value), `${at}: ${name} is ${JSON.stringify(value)}`, choice.allowed, value, choice.names);
-    chosen[name] = value;
-  }
-  const configuration = chosen as unknown as Configuration;
-  for (const { when, because } of contradictions) {
-    if (when(configuration)) {
-      throw new Error(`${at}: ${because}`);
-    }
-  }
-  return configuration;
-};

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import project from '../../cdktf.json';
-import { choices, readConfiguration } from '../../stacks/configuration';
+import { choices } from '../../stacks/configuration';
+import { readConfiguration } from '../../stacks/read-configuration';
 
 const read = (given: unknown, environment = 'tutorial') => readConfiguration({ [environment]: given }, environment);
 
@@ -57,7 +58,7 @@ describe('the choices of an environment', () => {
   });
 
   test.each(['Staging', 'a_b', 'an-environment-with-a-long-name'])('no environment is called %s', (environment) => {
-    expect(() => read({}, environment)).toThrow(`The environment ${environment} of`);
+    expect(() => read({}, environment)).toThrow(`an environment is called ${environment}: expected at most`);
   });
 
   test.each([[undefined], [null], [[]]])('environments are no %j', (environments) => {

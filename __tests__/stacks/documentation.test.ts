@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { choices, readConfiguration } from '../../stacks/configuration';
+import { choices } from '../../stacks/configuration';
+import { readConfiguration } from '../../stacks/read-configuration';
 import { variableDefinitions } from '../../stacks/variables';
 import type { VariableDefinition } from '../../stacks/variables';
 import { addresses, synthesize } from './synthesized';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import { operations } from '../../src/operations';
 import type { OperationDeclaration } from '../../src/operations/operation';
-import { readConfiguration } from '../../stacks/configuration';
+import { readConfiguration } from '../../stacks/read-configuration';
 import { DynamodbOperationsStack } from '../../stacks/dynamodb-operations-stack';
 
 export type Block = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readConfiguration } from '../../stacks/configuration';
+import { readConfiguration } from '../../stacks/read-configuration';
 import { variableDefinitions } from '../../stacks/variables';
 import { synthesize } from './synthesized';
 
