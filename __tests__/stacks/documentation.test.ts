@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { choices } from '../../stacks/configuration';
 import { readConfiguration } from '../../stacks/read-configuration';
-import { variableDefinitions } from '../../stacks/variables';
-import type { VariableDefinition } from '../../stacks/variables';
+import { variableDefinitions } from '../../stacks/variable-definitions';
+import type { VariableDefinition } from '../../stacks/variable-definitions';
 import { addresses, synthesize } from './synthesized';
 
 const document = (name: string): string => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');

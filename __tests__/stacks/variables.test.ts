@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readConfiguration } from '../../stacks/read-configuration';
-import { variableDefinitions } from '../../stacks/variables';
+import { variableDefinitions } from '../../stacks/variable-definitions';
 import { synthesize } from './synthesized';
 
 const root = join(__dirname, '..', '..');
