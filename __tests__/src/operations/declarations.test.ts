@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { operations } from '../../../src/operations';
+import type { ActionDeclaration, OperationDeclaration } from '../../../src/operations/operation';
+import type { Schema, Structure } from '../../../src/schema';
+import { validate } from '../../../src/validation';
+import { Path } from '../../../src/path';
+import { sdkSchema } from '../../support/sdk-schema';
+
+const declarations = operations.map(({ declaration }) => declaration);
+
+const actions = declarations.filter(
+  (declaration): declaration is ActionDeclaration => declaration.action !== undefined,
+);
+
+/** Without what the SDK does not know: a bound on a string, which is a rule of the service itself. */
+const withoutBounds = (schema: Schema): Schema => {
+  switch (schema.kind) {
+    case 'list':
+    case 'map':
+      return { ...schema, of: withoutBounds(schema.of) };
+    case 'structure':
+      return { ...schema, members: members(schema, withoutBounds) };
+    case 'string':
+      return { kind: 'string', ...('required' in schema && { required: true }) };
+    default:
+      return schema;
+  }
+};
+
+const members = ({ members: own }: Structure, change: (schema: Schema) => Schema): Structure['members'] =>
+  Object.fromEntries(Object.entries(own).map(([name, member]) => [name, change(member)]));
+
+/** The service fills in the table, so that no request must name it. */
+const withTableOptional = ({ members: { TableName, ...others } }: Structure): Structure => ({
+  kind: 'structure',
+  members: TableName === undefined ? others : { TableName: { kind: 'string' }, ...others },
+});
+
+describe.each(actions)('$name', ({ action, payload, tables, iamActions }) => {
+  const { name, input, output } = action;
+
+  it('takes exactly what the SDK knows of the action', () => {
+    expect(withoutBounds(payload)).toEqual(withTableOptional(sdkSchema(`${name}Input`)));
+    expect(input).toBe(payload);
+  });
+
+  it('gives exactly what the SDK knows of the action, in its order', () => {
+    const known = sdkSchema(`${name}Output`);
+    expect(output).toEqual(known);
+    expect(Object.keys(output.members)).toEqual(Object.keys(known.members));
+  });
+
+  it('works on one table where the action does', () => {
+    expect(tables === 'one').toBe('TableName' in sdkSchema(`${name}Input`).members);
+  });
+
+  it('asks for the rights of the action on items and no more', () => {
+    expect(iamActions.filter((right) => !/^dynamodb:[A-Z]\w+$/.test(right))).toEqual([]);
+    const transactional = name.startsWith('Transact');
+    expect(iamActions.includes(`dynamodb:${name}`)).toBe(!transactional);
+  });
+});
+
+describe('the operations', () => {
+  it('are those that callers rely on', () => {
+    const table = actions.map(({ name, action, iamActions }) => [name, action.name, ...iamActions]);
+    expect(table).toEqual([
+      ['create', 'PutItem', 'dynamodb:PutItem'],
+      ['read', 'GetItem', 'dynamodb:GetItem'],
+      ['update', 'UpdateItem', 'dynamodb:UpdateItem'],
+      ['delete', 'DeleteItem', 'dynamodb:DeleteItem'],
+      ['list', 'Scan', 'dynamodb:Scan'],
+      ['query', 'Query', 'dynamodb:Query'],
+      ['batchRead', 'BatchGetItem', 'dynamodb:BatchGetItem'],
+      ['batchWrite', 'BatchWriteItem', 'dynamodb:BatchWriteItem'],
+      ['transactRead', 'TransactGetItems', 'dynamodb:GetItem'],
+      [
+        'transactWrite',
+        'TransactWriteItems',
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+      ],
+    ]);
+  });
+
+  it('that need no DynamoDB ask for no rights', () => {
+    const others = declarations.filter(({ action }) => action === undefined);
+    expect(others.map(({ name, iamActions }) => [name, ...iamActions])).toEqual([['echo'], ['ping']]);
+  });
+
+  it.each(declarations)('say what they do in a sentence: $name', ({ summary }) => {
+    expect(summary).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each(declarations.filter(({ example }) => example !== undefined))(
+    'show an example that they take: $name',
+    ({ payload, example }: OperationDeclaration) => {
+      expect(() => {
+        validate(payload, example?.('orders') ?? null, Path.request.at('payload'));
+      }).not.toThrow();
+    },
+  );
+
+  it.each(['create', 'update', 'delete', 'transactWrite'])('have no room for an item in an error: %s', (name) => {
+    const declaration = declarations.find((candidate) => candidate.name === name);
+    expect(JSON.stringify(declaration?.payload).match(/"ReturnValuesOnConditionCheckFailure":\{[^}]*\{/g)).toEqual(
+      Array(name === 'transactWrite' ? 4 : 1).fill('"ReturnValuesOnConditionCheckFailure":{"kind":"string","only":{'),
+    );
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../../../src/environment';
+import type { Json, JsonObject } from '../../../src/json';
+import { operations } from '../../../src/operations';
+import type { Operation, OperationDeclaration, OperationRequest } from '../../../src/operations/operation';
+import { OperationRegistry } from '../../../src/operations/operation-registry';
+import type { Call } from '../../../src/operations/operation-registry';
+
+const environment = readEnvironment({ TABLE_NAME: 'deployed', ALLOWED_TABLES: 'orders,customers' });
+
+/** An operation that does nothing but remember what it was asked. */
+class Recorder implements Operation {
+  readonly requests: OperationRequest[] = [];
+
+  constructor(readonly declaration: OperationDeclaration) {}
+
+  execute(request: OperationRequest): Promise<Json> {
+    this.requests.push(request);
+    return Promise.resolve(null);
+  }
+}
+
+const recorders = new Map(operations.map(({ declaration }) => [declaration.name, new Recorder(declaration)]));
+
+const registry = new OperationRegistry(
+  [...recorders.values()].map((operation) => ({ declaration: operation.declaration, operation })),
+  environment,
+);
+
+const resolve = (call: Partial<Call> & { operation: string }) => registry.resolve({ format: 'document', ...call });
+
+/** The payload that an operation runs with. */
+const run = async (call: Partial<Call> & { operation: string }): Promise<JsonObject | undefined> => {
+  await resolve(call).run(new AbortController().signal);
+  return recorders.get(call.operation)?.requests.at(-1)?.payload;
+};
+
+/** The least payload of each operation on one table. */
+const onOneTable: readonly (readonly [operation: string, payload: JsonObject])[] = [
+  ['create', { Item: { id: '1' } }],
+  ['read', { Key: { id: '1' } }],
+  ['update', { Key: { id: '1' } }],
+  ['delete', { Key: { id: '1' } }],
+  ['list', {}],
+  ['query', {}],
+];
+
+/** A payload on tables of its own for each operation on several. */
+const onSeveralTables: readonly (readonly [operation: string, payload: (...tables: string[]) => JsonObject])[] = [
+  ['batchRead', (...tables) => ({ RequestItems: Object.fromEntries(tables.map((name) => [name, { Keys: [] }])) })],
+  ['batchWrite', (...tables) => ({ RequestItems: Object.fromEntries(tables.map((name) => [name, []])) })],
+  ['transactRead', (...tables) => ({ TransactItems: tables.map((TableName) => ({ Get: { TableName, Key: {} } })) })],
+  ...['Put', 'Delete', 'Update', 'ConditionCheck'].map(
+    (action) =>
+      [
+        'transactWrite',
+        (...tables: string[]) => ({
+          TransactItems: tables.map((TableName) => ({
+            [action]: {
+              TableName,
+              ...(action === 'Put' ? { Item: {} } : { Key: {} }),
+              ...(action === 'Update' && { UpdateExpression: 'SET a = b' }),
+              ...(action === 'ConditionCheck' && { ConditionExpression: 'a = b' }),
+            },
+          })),
+        }),
+      ] as const,
+  ),
+];
+
+describe('an operation on one table', () => {
+  it.each(onOneTable)('takes the table of the request before that of the payload: %s', async (operation, payload) => {
+    const call = { operation, tableName: 'orders', payload: { ...payload, TableName: 'customers' } };
+    expect(resolve(call).tables).toEqual(['orders']);
+    expect(await run(call)).toEqual({ ...payload, TableName: 'orders' });
+  });
+
+  it.each(onOneTable)('takes the table of the payload before the deployed one: %s', async (operation, payload) => {
+    const call = { operation, payload: { ...payload, TableName: 'customers' } };
+    expect(resolve(call).tables).toEqual(['customers']);
+    expect(await run(call)).toEqual({ ...payload, TableName: 'customers' });
+  });
+
+  it.each(onOneTable)('takes the deployed table where none is named: %s', async (operation, payload) => {
+    expect(resolve({ operation, payload }).tables).toEqual(['deployed']);
+    expect(await run({ operation, payload })).toEqual({ ...payload, TableName: 'deployed' });
+  });
+
+  it.each(onOneTable)('is refused a table that is not allowed, wherever it is named: %s', (operation, payload) => {
+    const refusal = 'TableNotAllowedException: the table secrets may not be used';
+    expect(() => resolve({ operation, payload, tableName: 'secrets' })).toThrow(refusal);
+    expect(() => resolve({ operation, payload: { ...payload, TableName: 'secrets' } })).toThrow(refusal);
+  });
+
+  it.each(['', 'Orders', 'orders ', '*', 'arn:aws:dynamodb:us-east-2:123456789012:table/orders', '__proto__'])(
+    'is refused the table %j, which is like an allowed one at best',
+    (tableName) => {
+      expect(() => resolve({ operation: 'list', tableName })).toThrow('TableNotAllowedException');
+    },
+  );
+});
+
+describe('an operation on several tables', () => {
+  it.each(onSeveralTables)('works on those of its payload: %s', (operation, payload) => {
+    const { tables } = resolve({ operation, payload: payload('orders', 'customers', 'orders') });
+    expect(tables).toEqual(['orders', 'customers']);
+  });
+
+  it.each(onSeveralTables)('is refused if one of them is not allowed: %s', (operation, payload) => {
+    expect(() => resolve({ operation, payload: payload('orders', 'secrets') })).toThrow(
+      'TableNotAllowedException: the table secrets may not be used',
+    );
+  });
+
+  it.each(onSeveralTables)('is refused a tableName beside it: %s', (operation, payload) => {
+    expect(() => resolve({ operation, payload: payload('orders'), tableName: 'orders' })).toThrow(
+      `ValidationException: tableName: ${operation} names its tables in the payload`,
+    );
+  });
+
+  it('needs a table in each action of a transaction', () => {
+    const payload = { TransactItems: [{ Get: { Key: {} } }] };
+    expect(() => resolve({ operation: 'transactRead', payload })).toThrow(
+      'payload.TransactItems[0].Get.TableName: required, expected a string',
+    );
+  });
+});
+
+describe('an operation on no table', () => {
+  it.each(['echo', 'ping'])('is refused a table that is not allowed all the same: %s', (operation) => {
+    expect(() => resolve({ operation, tableName: 'secrets' })).toThrow('TableNotAllowedException');
+    expect(resolve({ operation, tableName: 'orders' }).tables).toEqual(['orders']);
+    expect(resolve({ operation }).tables).toEqual([]);
+  });
+
+  it.each<Json>([null, 5, 'text', [], { a: 1 }])('echo takes any payload: %j', (payload) => {
+    expect(() => resolve({ operation: 'echo', payload })).not.toThrow();
+  });
+});
+
+describe('the registry', () => {
+  it('hands format and signal on', async () => {
+    const { signal } = new AbortController();
+    await resolve({ operation: 'list', format: 'dynamodb-json' }).run(signal);
+    expect(recorders.get('list')?.requests.at(-1)).toMatchObject({ format: 'dynamodb-json', signal });
+  });
+
+  it.each(['frobnicate', 'Create', '', 'constructor', '__proto__', 'toString'])(
+    'knows no operation %j',
+    (operation) => {
+      expect(() => resolve({ operation })).toThrow(`Unknown operation: ${operation}`);
+    },
+  );
+
+  it('shows the beginning of the name of an unknown operation', () => {
+    expect(() => resolve({ operation: 'x'.repeat(1000) })).toThrow(/^Unknown operation: x{100}\.\.\.$/);
+  });
+
+  it.each(operations.map(({ declaration }) => declaration).filter(({ payloadOptional }) => payloadOptional !== true))(
+    'needs a payload for $name',
+    ({ name }) => {
+      expect(() => resolve({ operation: name })).toThrow(
+        `ValidationException: payload: required by ${name}, expected an object`,
+      );
+    },
+  );
+
+  it('can do without a payload for the others', () => {
+    const optional = operations.filter(({ declaration }) => declaration.payloadOptional === true);
+    expect(optional.map(({ declaration }) => declaration.name)).toEqual(['list', 'echo', 'ping']);
+    for (const { declaration } of optional) expect(() => resolve({ operation: declaration.name })).not.toThrow();
+  });
+
+  it('refuses a misspelt member before it looks at tables', () => {
+    const payload = { Item: {}, ConditionExpresion: 'attribute_not_exists(id)' };
+    expect(() => resolve({ operation: 'create', tableName: 'secrets', payload })).toThrow(
+      'payload.ConditionExpresion: unknown member, did you mean ConditionExpression?',
+    );
+  });
+
+  it('refuses two operations of one name', () => {
+    const [first] = recorders.values();
+    if (first === undefined) throw new Error('There are no operations.');
+    const twice = { declaration: first.declaration, operation: first };
+    expect(() => new OperationRegistry([twice, twice], environment)).toThrow('Two operations have the same name');
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { inspect } from 'node:util';
+import { OperationError } from '../../../src/errors';
+import { InvocationResponder } from '../../../src/response/invocation-responder';
+
+const responder = new InvocationResponder();
+
+const thrownFor = (error: OperationError): Error => {
+  try {
+    return responder.fail(error, 'request-1');
+  } catch (thrown) {
+    return thrown as Error;
+  }
+};
+
+/** What Lambda's runtime for Node.js tells the Lambda service of a thrown error. */
+const payload = ({ name, message, stack }: Error) => ({
+  errorType: name,
+  errorMessage: message,
+  trace: stack?.split('\n'),
+});
+
+describe('the answer to an invocation', () => {
+  it.each([['pong'], [{ Items: [], Count: 0 }], [null]])('is the result itself: %j', (result) => {
+    expect(responder.succeed(result)).toBe(result);
+  });
+});
+
+describe('a failed invocation', () => {
+  const cause = new Error('secret');
+
+  it('has the type, the message and one line of trace without a path', () => {
+    const message = 'ConditionalCheckFailedException: The conditional request failed';
+    const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed', { cause });
+    expect(payload(thrownFor(error))).toEqual({
+      errorType: 'ConditionalCheckFailedException',
+      errorMessage: message,
+      trace: [message],
+    });
+  });
+
+  it('has nothing else that the runtime could log', () => {
+    const thrown = thrownFor(new OperationError('ValidationException', 'detail', { cause }));
+    expect(Object.keys(thrown)).toEqual([]);
+    expect(Reflect.ownKeys(thrown).sort()).toEqual(['message', 'name', 'stack']);
+    expect(inspect(thrown, { showHidden: true, depth: null })).not.toContain('secret');
+    expect(thrown).not.toBeInstanceOf(OperationError);
+  });
+
+  it.each([
+    ['InternalServerError', 'InternalServerError: Internal server error, request ID request-1'],
+    [
+      'DeadlineExceededException',
+      'DeadlineExceededException: The operation did not finish in time, request ID request-1',
+    ],
+  ] as const)('by %s says no more than the request id', (name, message) => {
+    const thrown = thrownFor(new OperationError(name, 'detail', { cause }));
+    expect(payload(thrown)).toEqual({ errorType: name, errorMessage: message, trace: [message] });
+  });
+
+  it("of an unknown operation says what the tutorial's handler says", () => {
+    const { errorMessage } = payload(thrownFor(new OperationError('UnknownOperationException', 'frobnicate')));
+    expect(errorMessage).toBe('Unknown operation: frobnicate');
+  });
+});
