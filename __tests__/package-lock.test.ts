@@ -3,7 +3,7 @@ import lock from '../package-lock.json';
 
 type Locked = Readonly<Record<string, { readonly optionalDependencies?: object; readonly resolved?: string }>>;
 
-const packages: Locked = lock.packages;
+const packages = lock.packages as unknown as Locked;
 
 it('locks the binaries of every platform, which npm leaves out where a registry lacks one', () => {
   const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
