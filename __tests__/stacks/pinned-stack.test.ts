@@ -1,9 +1,17 @@
-import { expect, test } from '@jest/globals';
-import { TerraformOutput, TerraformVariable, Testing } from 'cdktf';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { App, TerraformOutput, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PinnedStack } from '../../stacks/pinned-stack';
 
-const stack = (): PinnedStack => new PinnedStack(Testing.app(), 'stack');
+const outdir = mkdtempSync(join(tmpdir(), 'pinned-'));
+afterAll(() => {
+  rmSync(outdir, { recursive: true });
+});
+
+const stack = (): PinnedStack => new PinnedStack(new App({ outdir }), 'stack');
 
 test('an address is the id, wherever the construct stands', () => {
   const deep = new Construct(new Construct(stack(), 'one'), 'two');

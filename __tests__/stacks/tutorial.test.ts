@@ -99,6 +99,34 @@ describe('a failed invocation', () => {
   });
 });
 
+describe('outputs', () => {
+  const request = '{"operation":"echo","payload":{"somekey1":"somevalue1","somekey2":"somevalue2"}}';
+  const url = '${aws_api_gateway_stage.stage.invoke_url}/${var.path_part}';
+  const ids =
+    '--rest-api-id ${aws_api_gateway_rest_api.api.id} --resource-id ${aws_api_gateway_resource.dynamodb_manager.id}';
+
+  test.each([
+    ['invoke_url', url],
+    ['curl', `curl -X POST -d '${request}' ${url}`],
+    [
+      'test_invoke_method',
+      `aws apigateway test-invoke-method --region \${var.region} ${ids} --http-method POST` +
+        ` --path-with-query-string "" --body '${request}'`,
+    ],
+    [
+      'lambda_invoke',
+      'aws lambda invoke --region ${var.region} --function-name ${aws_lambda_function.function.function_name}' +
+        ` --cli-binary-format raw-in-base64-out --payload '${request}' /dev/stdout`,
+    ],
+    ['api_id', '${aws_api_gateway_rest_api.api.id}'],
+    ['resource_id', '${aws_api_gateway_resource.dynamodb_manager.id}'],
+    ['function_name', '${aws_lambda_function.function.function_name}'],
+    ['table_name', '${aws_dynamodb_table.table.name}'],
+  ])('%s', (name, value) => {
+    expect(terraform.output[name]?.value).toBe(value);
+  });
+});
+
 /** What is deployed is destroyed under a former address and made anew under another: change none without a `moved`. */
 test('addresses are pinned', () => {
   expect(addresses(terraform)).toMatchInlineSnapshot(`
