@@ -37,11 +37,10 @@ const readable = (message: unknown, requestId: unknown): string => {
 
 /** `name: value` of each member, but for the request's id, which the line has anyway. */
 const membersOf = (message: unknown, requestId: unknown): string => {
-  const members = Object.entries(message ?? {}).filter(([name, value]) => name !== 'requestId' || value !== requestId);
-  return inspect(Array.isArray(message) ? message : Object.fromEntries(members), {
-    breakLength: Infinity,
-    depth: 6,
-  }).replace(/^\{ | \}$/g, '');
+  const print = (value: unknown): string => inspect(value, { breakLength: Infinity, depth: 6 });
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return print(message);
+  const members = Object.entries(message).filter(([name, value]) => name !== 'requestId' || value !== requestId);
+  return print(Object.fromEntries(members)).replace(/^\{ | \}$/g, '');
 };
 
 interface LoggedError {

@@ -91,7 +91,7 @@ export const apiResources = (shape: ApiShape = {}): Resources => {
 
 export interface StackFixture {
   readonly directory: string;
-  discard(): void;
+  readonly discard: () => void;
 }
 
 /** A synthesized stack in a folder of its own, its function's package holding one file. */

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openDynamoDb } from '../../../local/dynamodb/dynamodb';
+import type { DynamoDb } from '../../../local/dynamodb/dynamodb';
+import { tableDefinition } from '../../../local/dynamodb/table-definition';
+import type { ValueMap } from '../../../local/terraform/value';
+
+const table = (values: ValueMap = {}) =>
+  tableDefinition({
+    address: 'aws_dynamodb_table.things',
+    values: { name: 'things', hash_key: 'id', attribute: [{ name: 'id', type: 'S' }], ...values },
+  });
+
+const full = table({
+  range_key: 'at',
+  attribute: [
+    { name: 'id', type: 'S' },
+    { name: 'at', type: 'N' },
+    { name: 'owner', type: 'S' },
+  ],
+  global_secondary_index: {
+    name: 'by-owner',
+    hash_key: 'owner',
+    range_key: 'at',
+    projection_type: 'INCLUDE',
+    non_key_attributes: ['title'],
+  },
+  local_secondary_index: [{ name: 'local', range_key: 'owner', projection_type: 'ALL' }],
+});
+
+const region = 'eu-west-1';
+const opened: { close(): Promise<void> }[] = [];
+let directory: string;
+
+const open = async (dataDirectory = directory, environment: NodeJS.ProcessEnv = {}): Promise<DynamoDb> => {
+  const dynamodb = await openDynamoDb(dataDirectory, environment);
+  opened.push(dynamodb);
+  return dynamodb;
+};
+
+const client = ({ endpoint }: DynamoDb): DynamoDBClient => {
+  const made = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  opened.unshift({
+    close: () => {
+      made.destroy();
+      return Promise.resolve();
+    },
+  });
+  return made;
+};
+
+// Whose credentials the SDK would find on this machine is none of the tests' business.
+const { env } = process;
+beforeAll(() => {
+  process.env = { ...env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+});
+afterAll(() => {
+  process.env = env;
+});
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'data-'));
+});
+
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  rmSync(directory, { recursive: true });
+});
+
+describe('the embedded engine', () => {
+  it('has the tables of the stack, with their keys and indexes', async () => {
+    const dynamodb = await open(':memory:');
+    await dynamodb.ensureTables([full], region);
+    const { Table: made } = await client(dynamodb).send(new DescribeTableCommand({ TableName: 'things' }));
+    expect(made).toMatchObject({
+      TableStatus: 'ACTIVE',
+      KeySchema: full.KeySchema,
+      GlobalSecondaryIndexes: [
+        { IndexName: 'by-owner', Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['title'] } },
+      ],
+      LocalSecondaryIndexes: [{ IndexName: 'local', Projection: { ProjectionType: 'ALL' } }],
+    });
+    await dynamodb.ensureTables([full], region);
+  });
+
+  it('listens to this machine alone', async () => {
+    expect((await open(':memory:')).endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('keeps items from one start to the next', async () => {
+    const first = await openDynamoDb(directory, {});
+    await first.ensureTables([table()], region);
+    const writer = client(first);
+    await writer.send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
+    writer.destroy();
+    await first.close();
+    const second = await open();
+    await second.ensureTables([table()], region);
+    const read = new GetItemCommand({ TableName: 'things', Key: { id: { S: '1' } } });
+    expect(await client(second).send(read)).toMatchObject({ Item: { id: { S: '1' } } });
+  });
+
+  it('refuses data whose keys are not those of the stack', async () => {
+    const dynamodb = await open();
+    await dynamodb.ensureTables([table()], region);
+    await expect(dynamodb.ensureTables([full], region)).rejects.toMatchObject({
+      name: 'StartError',
+      message:
+        'The table things in the data has the keys id (S), and the stack gives it id (S), at (N); ' +
+        `index by-owner: owner (S), at (N); index local: id (S), owner (S). Choose another folder with DATA_DIR, or remove ${directory}.`,
+    });
+  });
+
+  it('refuses a folder that another one uses', async () => {
+    await open();
+    await expect(openDynamoDb(directory, {})).rejects.toMatchObject({
+      name: 'StartError',
+      message: `The data folder ${directory} is in use by another server. Stop that one, or choose another folder with DATA_DIR.`,
+    });
+  });
+
+  it('refuses a folder that is none', async () => {
+    const file = join(directory, 'file');
+    writeFileSync(file, '');
+    await expect(openDynamoDb(file, {})).rejects.toMatchObject({ name: 'StartError' });
+  });
+});
+
+describe("a DynamoDB of somebody's own", () => {
+  it('is used in place of the embedded one, and gets the tables where it is on this machine', async () => {
+    const theirs = await open(':memory:');
+    const dynamodb = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: theirs.endpoint });
+    expect(dynamodb.endpoint).toBe(theirs.endpoint);
+    expect(dynamodb.variables).toMatchObject({
+      AWS_ENDPOINT_URL_DYNAMODB: theirs.endpoint,
+      AWS_ACCESS_KEY_ID: expect.any(String),
+      AWS_SECRET_ACCESS_KEY: expect.any(String),
+    });
+    await dynamodb.ensureTables([table()], region);
+    await client(theirs).send(new DescribeTableCommand({ TableName: 'things' }));
+  });
+
+  it('that does not answer is refused in one line', async () => {
+    const dynamodb = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' });
+    await expect(dynamodb.ensureTables([table()], region)).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringContaining('The DynamoDB at http://127.0.0.1:1 does not answer'),
+    });
+  });
+
+  it('that is no URL is refused', async () => {
+    await expect(open(directory, { AWS_ENDPOINT_URL_DYNAMODB: 'nowhere' })).rejects.toMatchObject({
+      name: 'StartError',
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { watchSources } from '../../local/watch-sources';
+import type { SourceWatcher } from '../../local/watch-sources';
+
+const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+describe('the sources', () => {
+  let project: string;
+  let watcher: SourceWatcher | undefined;
+  let calls: number;
+  let finish: (() => void)[];
+
+  beforeEach(() => {
+    project = mkdtempSync(join(tmpdir(), 'sources-'));
+    for (const folder of ['src/deep', 'stacks', 'other']) mkdirSync(join(project, folder), { recursive: true });
+    calls = 0;
+    finish = [];
+    watcher = watchSources(project, () => {
+      calls += 1;
+      return new Promise((done) => finish.push(done));
+    });
+  });
+
+  afterEach(() => {
+    watcher?.close();
+    rmSync(project, { recursive: true });
+  });
+
+  const write = (file: string): void => {
+    writeFileSync(join(project, file), '');
+  };
+
+  it('are reloaded once for changes that come together, and once more for those that come meanwhile', async () => {
+    await wait(50);
+    for (const file of ['src/deep/a.ts', 'stacks/b.ts', 'main.ts', 'terraform.tfvars', 'x.auto.tfvars']) write(file);
+    await wait(400);
+    expect(calls).toBe(1);
+    write('src/c.ts');
+    await wait(200);
+    write('cdktf.json');
+    await wait(200);
+    expect(calls).toBe(1);
+    finish[0]?.();
+    await wait(50);
+    expect(calls).toBe(2);
+    finish[1]?.();
+  });
+
+  it('are not what lies beside them', async () => {
+    await wait(50);
+    for (const file of ['other/a.ts', 'README.md', 'package.json']) write(file);
+    await wait(300);
+    expect(calls).toBe(0);
+  });
+});
