@@ -33,15 +33,15 @@ export interface FunctionOptions {
 export const tableName = 'lambda-apigateway';
 export const requestId = '8f2b1c7e-6d1a-4f0e-9a53-0b1c2d3e4f5a';
 
-/** What Lambda sets, and nothing of who runs the tests. */
-const awsEnvironment = {
+/** What Lambda sets, and nothing of who runs the tests, for each file that works with a function. */
+Object.assign(process.env, {
   AWS_REGION: 'us-east-2',
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-};
+});
 
 /** A port where nobody listens. */
 const nowhere = 'http://127.0.0.1:1';
@@ -59,7 +59,7 @@ export class LambdaFunction {
   constructor(options: FunctionOptions = {}) {
     const { endpoint = nowhere, integration = 'AWS', operations = ownOperations } = options;
     this.integration = integration;
-    Object.assign(process.env, awsEnvironment, { AWS_ENDPOINT_URL_DYNAMODB: endpoint });
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = endpoint;
     const container = createContainer(
       { INTEGRATION: integration, TABLE_NAME: tableName, ALLOWED_TABLES: options.allowedTables },
       operations,

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { inject, injectable } from 'inversify';
+import { createContainer } from '../../src/container';
+import { operations } from '../../src/operations';
+import type { Operation, OperationDeclaration, OperationRequest } from '../../src/operations/operation';
+import { Read } from '../../src/operations/read';
+import { ItemRepository } from '../../src/repository/item-repository';
+import { EventReader } from '../../src/request/event-reader';
+import { InvocationEventReader } from '../../src/request/invocation-event-reader';
+import { ProxyEventReader } from '../../src/request/proxy-event-reader';
+import { RequestHandler } from '../../src/request-handler';
+import { InvocationResponder } from '../../src/response/invocation-responder';
+import { ProxyResponder } from '../../src/response/proxy-responder';
+import { Responder } from '../../src/response/responder';
+import { attributes, required, string, structure } from '../../src/schema';
+import { connected } from '../support/connected';
+import { answer } from '../support/dynamodb-endpoint';
+import { tableName } from '../support/lambda-function';
+
+const TABLE_NAME = tableName;
+
+describe('the container', () => {
+  it.each([
+    ['AWS', InvocationEventReader, InvocationResponder],
+    ['AWS_PROXY', ProxyEventReader, ProxyResponder],
+  ])('joins what belongs to INTEGRATION=%s', (INTEGRATION, reader, responder) => {
+    const container = createContainer({ TABLE_NAME, INTEGRATION });
+    expect(container.get(EventReader)).toBeInstanceOf(reader);
+    expect(container.get(Responder)).toBeInstanceOf(responder);
+  });
+
+  it('makes everything once for an execution environment', () => {
+    const container = createContainer({ TABLE_NAME });
+    expect(container.get(RequestHandler)).toBe(container.get(RequestHandler));
+    expect(container.get(ItemRepository)).toBe(container.get(ItemRepository));
+  });
+
+  it('fails with a sentence that names the wrong variable', () => {
+    expect(() => createContainer({ TABLE_NAME: 'a' })).toThrow('TABLE_NAME: expected 3 to 255 letters');
+  });
+});
+
+/** An operation of one's own: all that it takes is this file and a line in the list. */
+@injectable()
+class Exists implements Operation {
+  static readonly declaration: OperationDeclaration = {
+    name: 'exists',
+    summary: 'Tells whether there is an item of a key.',
+    iamActions: ['dynamodb:GetItem'],
+    tables: 'one',
+    payload: structure({ TableName: string, Key: required(attributes) }),
+  };
+
+  constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
+
+  async execute(request: OperationRequest): Promise<boolean> {
+    return 'Item' in (await this.items.perform(Read.declaration.action, request));
+  }
+}
+
+describe('an operation of one’s own', () => {
+  const current = connected({ operations: [...operations, Exists], allowedTables: 'orders' });
+  const exists = { operation: 'exists', tableName: 'orders', payload: { Key: { id: '1' } } };
+
+  it('runs like the others', async () => {
+    current.dynamodb.reply(answer({ Item: { id: { S: '1' } } }), answer({}));
+    expect(await current.lambda.succeed(exists)).toBe(true);
+    expect(await current.lambda.succeed(exists)).toBe(false);
+    expect(current.dynamodb.lastCall).toEqual({
+      action: 'GetItem',
+      input: { TableName: 'orders', Key: { id: { S: '1' } } },
+    });
+  });
+
+  it.each([
+    [{ payload: { Keys: {} } }, 400, 'ValidationException: payload.Keys: unknown member, did you mean Key?'],
+    [{ payload: { Key: { id: 2 ** 53 } } }, 400, 'ValidationException: payload.Key.id: a number beyond 2^53-1'],
+    [{ tableName: 'secrets' }, 403, 'TableNotAllowedException: the table secrets may not be used'],
+  ])('is refused like the others: %j', async (wrong, status, message) => {
+    expect(await current.lambda.run({ ...exists, ...wrong })).toMatchObject({
+      status,
+      body: { message: expect.stringContaining(message) },
+    });
+  });
+
+  it('leaves the others alone', async () => {
+    expect(await current.lambda.succeed({ operation: 'ping' })).toBe('pong');
+  });
+});

@@ -1,0 +1,20 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inMemory, startEngine } from '../../local/dynamodb/engine';
+import type { Engine } from '../../local/dynamodb/engine';
+import { tableName } from './lambda-function';
+
+/** Starts the embedded DynamoDB with one empty table, the deployed one. */
+export const startEmbeddedTable = async (): Promise<Engine> => {
+  const engine = await startEngine(inMemory);
+  const client = new DynamoDBClient({ endpoint: engine.endpoint });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  client.destroy();
+  return engine;
+};
