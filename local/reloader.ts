@@ -20,8 +20,8 @@ export class Reloader {
   }
 
   async close(): Promise<void> {
-    this.watcher.close();
     this.ending.abort();
+    await this.watcher.close();
     await this.underWay;
   }
 

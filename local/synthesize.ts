@@ -57,7 +57,8 @@ const runApp = (output: string, environment: NodeJS.ProcessEnv, signal: AbortSig
 /** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
 const cause = (said: string): string => {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
-  return (
-    lines.find((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line))?.trim() ?? lines.at(-1)?.trim() ?? 'no reason given'
-  );
+  const at = lines.findIndex((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line));
+  const line = (at < 0 ? lines.at(-1) : lines[at]) ?? 'no reason given';
+  // esbuild names the place on the line that follows.
+  return at >= 0 && line.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line;
 };

@@ -1,6 +1,5 @@
-import { existsSync, watch } from 'node:fs';
-import type { FSWatcher } from 'node:fs';
-import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { join, relative } from 'node:path';
 
 /** Where the stack and the function come from. */
 const folders = ['src', 'stacks'];
@@ -10,7 +9,7 @@ const files = /^(main\.ts|cdktf\.json|terraform\.tfvars(\.json)?|.*\.auto\.tfvar
 const quietMs = 100;
 
 export interface SourceWatcher {
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -35,19 +34,19 @@ export const watchSources = (project: string, onChange: () => Promise<void>): So
     clearTimeout(timer);
     timer = setTimeout(() => void run(), quietMs);
   };
-  const watchers: FSWatcher[] = [
-    watch(project, (_, name) => {
-      if (name !== null && files.test(name)) notice();
-    }),
-    ...folders
-      .map((folder) => join(project, folder))
-      .filter(existsSync)
-      .map((folder) => watch(folder, { recursive: true }, notice)),
-  ];
+  // Node's own watcher loses sight of files that editors replace.
+  const watcher = watch(project, {
+    ignored: (path) => !isSource(relative(project, path)),
+    ignoreInitial: true,
+  });
+  watcher.on('all', notice);
   return {
-    close: () => {
+    close: async () => {
       clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
+      await watcher.close();
     },
   };
 };
+
+const isSource = (path: string): boolean =>
+  path === '' || folders.some((folder) => path === folder || path.startsWith(join(folder, '/'))) || files.test(path);

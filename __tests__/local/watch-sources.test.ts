@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -24,8 +24,8 @@ describe('the sources', () => {
     });
   });
 
-  afterEach(() => {
-    watcher?.close();
+  afterEach(async () => {
+    await watcher?.close();
     rmSync(project, { recursive: true });
   });
 
@@ -47,6 +47,23 @@ describe('the sources', () => {
     await wait(50);
     expect(calls).toBe(2);
     finish[1]?.();
+  });
+
+  it('are still seen after an editor has replaced them', async () => {
+    await wait(50);
+    write('src/a.ts');
+    await wait(250);
+    finish[0]?.();
+    write('new');
+    renameSync(join(project, 'new'), join(project, 'src/a.ts'));
+    await wait(250);
+    finish[1]?.();
+    const seen = calls;
+    writeFileSync(join(project, 'src/a.ts'), 'changed');
+    await wait(250);
+    expect(seen).toBe(2);
+    expect(calls).toBe(3);
+    finish[2]?.();
   });
 
   it('are not what lies beside them', async () => {
