@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly meaning: string;
   /** How the message begins. Patterns on the message tell statuses apart by it, so none may begin another. @default `TYPE: ` */
   readonly prefix?: string;
+  /** DynamoDB raises it, and it is for the caller: all else that DynamoDB raises is a fault of the function's. */
+  readonly passedOn?: true;
   /** Answered under the `AWS_PROXY` integration only; under `AWS`, API Gateway answers such requests itself. */
   readonly proxyOnly?: true;
 }
@@ -20,28 +22,50 @@ const catalogue = {
     meaning: 'The operation is not one of those that are registered.',
     prefix: 'Unknown operation: ',
   },
-  ValidationException: { status: 400, meaning: 'The request, or a value in it, is not what was expected.' },
-  SerializationException: { status: 400, meaning: 'The body is not JSON, or DynamoDB could not read the input.' },
+  ValidationException: {
+    status: 400,
+    meaning: 'The request, or a value in it, is not what was expected.',
+    passedOn: true,
+  },
+  SerializationException: {
+    status: 400,
+    meaning: 'The body is not JSON, or DynamoDB could not read the input.',
+    passedOn: true,
+  },
   ItemCollectionSizeLimitExceededException: {
     status: 400,
     meaning: 'An item collection with a local secondary index would grow over 10 GB.',
+    passedOn: true,
   },
   IdempotentParameterMismatchException: {
     status: 400,
     meaning: 'A ClientRequestToken was used again with another payload.',
+    passedOn: true,
   },
   ActionNotSupportedException: {
     status: 400,
     meaning: 'The DynamoDB at this endpoint does not have the action. AWS has it; an embedded engine may not.',
   },
   TableNotAllowedException: { status: 403, meaning: 'The table is not in the allow list.' },
-  ResourceNotFoundException: { status: 404, meaning: 'The table or index does not exist, or is not ready yet.' },
+  ResourceNotFoundException: {
+    status: 404,
+    meaning: 'The table or index does not exist, or is not ready yet.',
+    passedOn: true,
+  },
   NotFoundException: { status: 404, meaning: 'There is nothing at this path.', proxyOnly: true },
   MethodNotAllowedException: { status: 405, meaning: 'Only POST runs an operation.', proxyOnly: true },
-  ConditionalCheckFailedException: { status: 409, meaning: 'The condition of the request was not met.' },
-  TransactionConflictException: { status: 409, meaning: 'Another transaction works on the item.' },
-  TransactionInProgressException: { status: 409, meaning: 'The transaction of this ClientRequestToken still runs.' },
-  ReplicatedWriteConflictException: { status: 409, meaning: 'Another Region writes the item.' },
+  ConditionalCheckFailedException: {
+    status: 409,
+    meaning: 'The condition of the request was not met.',
+    passedOn: true,
+  },
+  TransactionConflictException: { status: 409, meaning: 'Another transaction works on the item.', passedOn: true },
+  TransactionInProgressException: {
+    status: 409,
+    meaning: 'The transaction of this ClientRequestToken still runs.',
+    passedOn: true,
+  },
+  ReplicatedWriteConflictException: { status: 409, meaning: 'Another Region writes the item.', passedOn: true },
   TransactionInvalid: {
     type: 'TransactionCanceledException',
     status: 400,
@@ -61,9 +85,13 @@ const catalogue = {
     prefix: 'TransactionCanceledException: A request in it was throttled: ',
   },
   ResponseTooLargeException: { status: 413, meaning: 'The answer is over the 6 MB that Lambda can carry.' },
-  ProvisionedThroughputExceededException: { status: 429, meaning: 'The capacity of the table is used up.' },
-  ThrottlingException: { status: 429, meaning: 'DynamoDB throttled the request.' },
-  RequestLimitExceeded: { status: 429, meaning: 'The throughput quota of the account is used up.' },
+  ProvisionedThroughputExceededException: {
+    status: 429,
+    meaning: 'The capacity of the table is used up.',
+    passedOn: true,
+  },
+  ThrottlingException: { status: 429, meaning: 'DynamoDB throttled the request.', passedOn: true },
+  RequestLimitExceeded: { status: 429, meaning: 'The throughput quota of the account is used up.', passedOn: true },
   InternalServerError: { status: 500, meaning: 'Anything else. The log has the detail.' },
   DeadlineExceededException: { status: 504, meaning: 'DynamoDB did not answer in the time left.' },
 } as const satisfies Record<string, CatalogueEntry>;
@@ -71,6 +99,12 @@ const catalogue = {
 export type ErrorName = keyof typeof catalogue;
 
 export const errorCatalogue: Readonly<Record<ErrorName, CatalogueEntry>> = catalogue;
+
+const isErrorName = (name: string): name is ErrorName => Object.hasOwn(catalogue, name);
+
+/** Whether an error of DynamoDB's reaches the caller as it is. */
+export const isPassedOn = (name: string): name is ErrorName =>
+  isErrorName(name) && errorCatalogue[name].passedOn === true;
 
 export const errorNames = Object.keys(catalogue) as ErrorName[];
 

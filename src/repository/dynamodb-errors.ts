@@ -1,4 +1,4 @@
-import { OperationError } from '../errors';
+import { OperationError, isPassedOn } from '../errors';
 import type { ErrorName } from '../errors';
 import type { ActionName } from './item-repository';
 
@@ -6,24 +6,6 @@ interface CancellationReason {
   readonly Code?: string;
   readonly Message?: string;
 }
-
-/** What DynamoDB may tell the caller itself. All else is a fault of the function: its role, its endpoint, its code. */
-const passedOn = new Set<string>([
-  'ConditionalCheckFailedException',
-  'IdempotentParameterMismatchException',
-  'ItemCollectionSizeLimitExceededException',
-  'ProvisionedThroughputExceededException',
-  'ReplicatedWriteConflictException',
-  'RequestLimitExceeded',
-  'ResourceNotFoundException',
-  'SerializationException',
-  'ThrottlingException',
-  'TransactionConflictException',
-  'TransactionInProgressException',
-  'ValidationException',
-] satisfies ErrorName[]);
-
-const isPassedOn = (name: string): name is ErrorName => passedOn.has(name);
 
 type DynamoDBError = Error & { readonly CancellationReasons?: readonly CancellationReason[] };
 

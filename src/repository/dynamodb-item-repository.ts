@@ -2,13 +2,13 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { inject, injectable } from 'inversify';
 import type { JsonObject } from '../json';
 import { decodeOutput, encodeInput } from './action-codec';
+import { watchAttempts } from './attempts';
 import { commands } from './commands';
 import { documentCodec } from './document-codec';
 import { fromDynamoDB } from './dynamodb-errors';
 import { dynamoDBJsonCodec } from './dynamodb-json-codec';
 import type { Format, ItemAction, ItemRepository, ItemRequest } from './item-repository';
 import type { ValueCodec } from './value-codec';
-import { watchAttempts } from './attempts';
 
 export const DocumentClient = Symbol('DocumentClient');
 
