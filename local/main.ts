@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
+import { styleText } from 'node:util';
 import { endWithParent } from './end-with-parent';
 import { readSettings } from './settings';
 import { StartError } from './start-error';
 import { synthesize } from './synthesize';
 
+/** On a terminal, what belongs to a line stands back behind it. */
+const dims = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+
 const print = (line: string): void => {
-  console.log(line);
+  console.log(dims && line.startsWith('  ') ? styleText('dim', line) : line);
 };
 
 const fail = (error: unknown): never => {

@@ -12,10 +12,16 @@ export const logged =
   (handle: LoggingHandler, print: Print): HttpHandler =>
   async (request) => {
     const startedAt = performance.now();
+    const printLine = printer(print);
     const lines: string[] = [];
-    const reply = await handle(request, (line) => lines.push(line));
+    let log: Print = (line) => lines.push(line);
+    const reply = await handle(request, (line) => {
+      log(line);
+    });
     print(requestLine(request, reply, performance.now() - startedAt));
-    lines.forEach(printer(print));
+    lines.forEach(printLine);
+    // A function goes on where API Gateway no longer waits for it.
+    log = printLine;
     return reply;
   };
 
@@ -23,8 +29,12 @@ export const logged =
 export const printer =
   (print: Print): Print =>
   (line) => {
-    print(readableLine(line).replace(/^/gm, '  '));
+    print(visible(readableLine(line)).replace(/^/gm, '  '));
   };
+
+/** Text that cannot steer a terminal. */
+const visible = (text: string): string =>
+  text.replace(/(?![\n\t])\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** Method, path, operation, status, milliseconds. */
 const requestLine = (request: HttpRequest, { status }: HttpReply, milliseconds: number): string =>

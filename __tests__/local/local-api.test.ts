@@ -60,6 +60,21 @@ describe('the local API', () => {
     ]);
   });
 
+  it('prints nothing that steers a terminal', async () => {
+    const api = await start(handler('console.log("a\\u001b[2J\\u0085b\\nc");'));
+    await post(api, {});
+    expect(printed.slice(1)).toEqual(['  INFO  a\\x1b[2J\\x85b\n  c']);
+  });
+
+  it('prints what a function says after API Gateway has stopped waiting', async () => {
+    const api = await start(handler('await new Promise((done) => setTimeout(done, 150)); console.log("late");'), {
+      integration: { timeout_milliseconds: 50 },
+    });
+    expect(await post(api, {})).toMatchObject({ status: 504 });
+    await new Promise((done) => setTimeout(done, 250));
+    expect(printed.slice(1)).toEqual(['  INFO  late']);
+  });
+
   it('answers 300 requests at once', async () => {
     const api = await start(handler('return event.n;'));
     const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => post(api, { n })));

@@ -18,15 +18,25 @@ export interface DynamoDb {
 /** Names the DynamoDB to use in place of the embedded one: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
 const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
 
-/** @throws StartError */
-export const openDynamoDb = async (dataDirectory: string, environment: NodeJS.ProcessEnv): Promise<DynamoDb> => {
+/**
+ * @param print takes what there is to say later
+ * @throws StartError
+ */
+export const openDynamoDb = async (
+  dataDirectory: string,
+  environment: NodeJS.ProcessEnv,
+  print: (line: string) => void,
+): Promise<DynamoDb> => {
   const endpoint = environment[endpointVariable];
-  return endpoint === undefined || endpoint === '' ? embedded(dataDirectory) : external(endpoint);
+  return endpoint === undefined || endpoint === '' ? embedded(dataDirectory, print) : external(endpoint);
 };
 
-const embedded = async (dataDirectory: string): Promise<DynamoDb> => {
+const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDb> => {
   const engine = await startEngine(dataDirectory);
   const { endpoint } = engine;
+  void engine.failure.then((reason) => {
+    print(`The embedded DynamoDB has stopped: ${reason}. Restart the server.`);
+  });
   const wayOut =
     dataDirectory === inMemory ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
   return {

@@ -16,6 +16,8 @@ export type EngineMessage =
 
 export interface Engine {
   readonly endpoint: string;
+  /** Why it has stopped by itself. */
+  readonly failure: Promise<string>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,11 @@ export const startEngine = async (dataDirectory: string): Promise<Engine> => {
   if (message.kind === 'failed') throw refusal(dataDirectory, message);
   return {
     endpoint: `http://127.0.0.1:${message.port}`,
+    failure: new Promise((report) => {
+      thread.once('error', ({ message: reason }) => {
+        report(reason);
+      });
+    }),
     close: async () => {
       thread.postMessage('close');
       await ended;

@@ -40,11 +40,18 @@ const only = async (stack: TerraformModule, type: string): Promise<Resource> => 
 
 const text = (resource: Resource, argument: string): string => toText(resource.values[argument] ?? null);
 
-const readGatewayResponse = ({ address, values }: Resource): GatewayResponseDefinition => ({
-  status: values['status_code'] === undefined ? undefined : toNumber(values['status_code']),
-  parameters: readTexts(values['response_parameters']),
-  templates: readTemplates(`${address}.response_templates`, values['response_templates']),
-});
+const readGatewayResponse = ({ address, values }: Resource): GatewayResponseDefinition => {
+  const parameters = readTexts(values['response_parameters']);
+  const mapped = Object.values(parameters).find((source) => !/^'[\s\S]*'$/.test(source));
+  if (mapped !== undefined) {
+    throw new StartError(`${address} maps ${mapped}, which the local API does not know.`, 'It knows constants.');
+  }
+  return {
+    status: values['status_code'] === undefined ? undefined : toNumber(values['status_code']),
+    parameters,
+    templates: readTemplates(`${address}.response_templates`, values['response_templates']),
+  };
+};
 
 const readResources = async (stack: TerraformModule, api: Resource, stageName: string): Promise<ApiResource[]> => {
   const rootId = toText(await stack.attribute(api.address, 'root_resource_id'));

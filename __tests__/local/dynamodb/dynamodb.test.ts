@@ -35,8 +35,12 @@ const region = 'eu-west-1';
 const opened: { close(): Promise<void> }[] = [];
 let directory: string;
 
+const print = (line: string): void => {
+  throw new Error(line);
+};
+
 const open = async (dataDirectory = directory, environment: NodeJS.ProcessEnv = {}): Promise<DynamoDb> => {
-  const dynamodb = await openDynamoDb(dataDirectory, environment);
+  const dynamodb = await openDynamoDb(dataDirectory, environment, print);
   opened.push(dynamodb);
   return dynamodb;
 };
@@ -91,7 +95,7 @@ describe('the embedded engine', () => {
   });
 
   it('keeps items from one start to the next', async () => {
-    const first = await openDynamoDb(directory, {});
+    const first = await openDynamoDb(directory, {}, print);
     await first.ensureTables([table()], region);
     const writer = client(first);
     await writer.send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
@@ -116,7 +120,7 @@ describe('the embedded engine', () => {
 
   it('refuses a folder that another one uses', async () => {
     await open();
-    await expect(openDynamoDb(directory, {})).rejects.toMatchObject({
+    await expect(openDynamoDb(directory, {}, print)).rejects.toMatchObject({
       name: 'StartError',
       message: `The data folder ${directory} is in use by another server. Stop that one, or choose another folder with DATA_DIR.`,
     });
@@ -125,7 +129,7 @@ describe('the embedded engine', () => {
   it('refuses a folder that is none', async () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');
-    await expect(openDynamoDb(file, {})).rejects.toMatchObject({ name: 'StartError' });
+    await expect(openDynamoDb(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
   });
 });
 
