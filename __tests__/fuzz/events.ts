@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { isJsonObject } from '../../src/json';
+import type { Json, JsonObject } from '../../src/json';
+import { operations } from '../../src/operations';
+import type { OperationDeclaration } from '../../src/operations/operation';
+import type { Member, Schema } from '../../src/schema';
+import { documentItem, documentValue, attributeValue, item } from '../support/arbitraries';
+import { proxyEvent, tableName } from '../support/lambda-function';
+import { mutate, mutation } from '../support/mutation';
+
+/** Stands in every text that is a value. None of it may come out of the handler. */
+export const secret = 'SeCrEt';
+
+const secretText = fc.string({ maxLength: 8 }).map((text) => secret + text);
+
+/** What members of strings are made of: mostly what DynamoDB takes, sometimes what it does not. */
+const vocabulary: Readonly<Record<string, readonly string[]>> = {
+  Action: ['PUT', 'ADD', 'DELETE'],
+  ComparisonOperator: ['EQ', 'NE', 'LT', 'BETWEEN', 'IN', 'CONTAINS', 'NULL', 'BEGINS_WITH'],
+  ConditionExpression: ['attribute_exists(id)', 'attribute_not_exists(id)', '#n = :v', 'size(id) < :v', ':v', ''],
+  ConditionalOperator: ['AND', 'OR'],
+  FilterExpression: ['#n = :v', 'contains(a, :v)', 'a BETWEEN :v AND :id', '('],
+  IndexName: ['by-name'],
+  KeyConditionExpression: ['id = :id', 'id = :id AND #n = :v', 'id > :id', 'id'],
+  ProjectionExpression: ['id', '#n', 'a.b[0]', 'id, id', '#n.'],
+  ReturnConsumedCapacity: ['NONE', 'TOTAL', 'INDEXES'],
+  ReturnItemCollectionMetrics: ['NONE', 'SIZE'],
+  ReturnValues: ['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'],
+  ReturnValuesOnConditionCheckFailure: ['NONE'],
+  Select: ['ALL_ATTRIBUTES', 'COUNT', 'SPECIFIC_ATTRIBUTES'],
+  TableName: [tableName, tableName, tableName, 'another-table'],
+  UpdateExpression: ['SET #n = :v', 'SET a = a + :v', 'REMOVE a', 'ADD a :v', 'DELETE a :v', 'SET id = :id', 'SIT'],
+};
+
+const mapKeys: Readonly<Record<string, readonly string[]>> = {
+  RequestItems: [tableName, tableName, 'another-table'],
+};
+
+const keys = ['1', '2', '3'];
+
+/** How values are written. */
+interface Notation {
+  readonly text: (text: string) => Json;
+  readonly value: fc.Arbitrary<Json>;
+  readonly item: fc.Arbitrary<JsonObject>;
+}
+
+const notations: Readonly<Record<string, Notation>> = {
+  document: { text: (text) => text, value: fc.oneof(secretText, documentValue), item: documentItem },
+  'dynamodb-json': {
+    text: (text) => ({ S: text }),
+    value: fc.oneof(fc.record({ S: secretText }), attributeValue()),
+    item: item(),
+  },
+};
+
+const key = ({ text }: Notation): fc.Arbitrary<JsonObject> => fc.constantFrom(...keys).map((id) => ({ id: text(id) }));
+
+/** Attribute values by name: a key, an item, the values of an expression, a start. */
+const attributes = (name: string, notation: Notation): fc.Arbitrary<JsonObject> => {
+  if (name === 'ExpressionAttributeValues') {
+    return fc.record({ ':v': notation.value, ':id': key(notation).map(({ id }) => id as Json) });
+  }
+  const further = name === 'Item' ? notation.item : fc.constant({});
+  return fc.tuple(further, key(notation)).map(([others, own]) => ({ ...others, ...own }));
+};
+
+/** Anything that fits a schema, made to mean something where the name of the member says what that would be. */
+const fitting = (schema: Schema, name: string, notation: Notation): fc.Arbitrary<Json> => {
+  switch (schema.kind) {
+    case 'string':
+      return fc.oneof(
+        { arbitrary: fc.constantFrom(...(vocabulary[name] ?? ['name', 'a'])), weight: 9 },
+        { arbitrary: secretText, weight: 1 },
+      );
+    case 'number':
+      return fc.integer({ min: -1, max: 10 });
+    case 'boolean':
+      return fc.boolean();
+    case 'any':
+      return fc.jsonValue() as fc.Arbitrary<Json>;
+    case 'value':
+      return notation.value;
+    case 'attributes':
+      return attributes(name, notation);
+    case 'list':
+      return fc.array(fitting(schema.of, name, notation), { maxLength: 3 });
+    case 'map':
+      if (name === 'ExpressionAttributeNames') return fc.constant({ '#n': 'name' });
+      return fc.dictionary(fc.constantFrom(...(mapKeys[name] ?? ['a', 'id'])), fitting(schema.of, name, notation), {
+        maxKeys: 2,
+      });
+    case 'structure':
+      return someMembers(schema.members, notation);
+  }
+};
+
+const placeholders = ['ExpressionAttributeNames', 'ExpressionAttributeValues'];
+
+/** Leaves of the placeholders those that an expression uses, as DynamoDB wants it. */
+const withUsedPlaceholders = (payload: JsonObject): JsonObject => {
+  const isExpression = ([name]: readonly [string, Json]): boolean => name.endsWith('Expression');
+  const expressions = JSON.stringify(Object.entries(payload).filter(isExpression));
+  const used = (all: JsonObject): readonly (readonly [string, Json])[] =>
+    Object.entries(all).filter(([placeholder]) => expressions.includes(placeholder));
+  return Object.fromEntries(
+    Object.entries(payload).flatMap(([name, value]) => {
+      if (!placeholders.includes(name)) return [[name, value]];
+      const entries = used(value as JsonObject);
+      return entries.length === 0 ? [] : [[name, Object.fromEntries(entries)]];
+    }),
+  );
+};
+
+/** What is required, and at most three further members: with all of them, no request would mean anything. */
+const someMembers = (members: Readonly<Record<string, Member>>, notation: Notation): fc.Arbitrary<JsonObject> => {
+  const names = Object.keys(members);
+  const needed = names.filter((name) => members[name]?.required === true || placeholders.includes(name));
+  return fc
+    .subarray(
+      names.filter((name) => !needed.includes(name)),
+      { maxLength: Math.min(3, names.length - needed.length) },
+    )
+    .chain((chosen) =>
+      fc.record(
+        Object.fromEntries(
+          [...needed, ...chosen].map((name) => [name, fitting(members[name] as Schema, name, notation)]),
+        ),
+      ),
+    )
+    .map(withUsedPlaceholders);
+};
+
+const requestOf = ({ name, payload, tables, example }: OperationDeclaration): fc.Arbitrary<JsonObject> =>
+  fc.constantFrom('document', 'dynamodb-json').chain((format) =>
+    fc.record(
+      {
+        operation: fc.constant(name),
+        format: fc.constant(format),
+        tableName: fc.constantFrom(tableName, tableName, tableName, 'another-table'),
+        payload: fc.oneof(
+          fitting(payload, 'payload', notations[format] as Notation),
+          fc.constant(example?.(tableName) ?? {}),
+        ),
+      },
+      { requiredKeys: typeof tables === 'function' ? ['operation', 'format', 'payload'] : ['operation', 'format'] },
+    ),
+  );
+
+/** Requests of every operation that are valid, or nearly so. */
+const request = fc.oneof(...operations.map(({ declaration }) => requestOf(declaration)));
+
+const nested = (levels: number, wrap: (inner: Json) => Json): Json => {
+  let json: Json = secret;
+  for (let level = 0; level < levels; level += 1) json = wrap(json);
+  return json;
+};
+
+const prototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON'];
+
+const hostileName = fc.oneof(
+  fc.constantFrom(...prototypes, '', ' ', 'ConditionExpresion', 'key', 'tablename', '\ud800', '\u0000', 'ä'),
+  fc.string(),
+  fc.constant('n'.repeat(100_000)),
+);
+
+const hostileObject = fc
+  .tuple(hostileName, fc.constantFrom<Json>(null, {}, [], 1, secret))
+  .map(([name, value]): Json => Object.fromEntries([[name, value]]));
+
+/** Values that have broken others. */
+const hostileValue: fc.Arbitrary<Json> = fc.oneof(
+  secretText,
+  hostileObject,
+  fc.constantFrom<Json>(null, true, false, 0, -0, -1, 0.5, 1e308, 5e-324, 2 ** 53, -(2 ** 53), '', [], {}),
+  fc.constantFrom<Json>('NaN', 'Infinity', '-0', '1e400', '0x10', '\u0000', `\ud800${secret}`, ...prototypes),
+  fc.constantFrom<Json>({ N: 'NaN' }, { N: secret }, { S: null }, { NULL: false }, { SS: [] }, { NS: ['1', '1.0'] }),
+  fc.constantFrom<Json>(
+    { M: { a: secret } },
+    { L: {} },
+    { B: secret },
+    { BOOL: 1 },
+    { S: secret, N: '1' },
+    { X: secret },
+  ),
+  fc.constantFrom(31, 33, 99, 101, 300).chain((levels) =>
+    fc.constantFrom(
+      nested(levels, (inner) => [inner]),
+      nested(levels, (inner) => ({ a: inner })),
+      nested(levels, (inner) => ({ L: [inner] })),
+      nested(levels, (inner) => ({ M: { a: inner } })),
+    ),
+  ),
+  fc
+    .constantFrom<() => Json>(
+      () => secret.repeat(70_000),
+      () => ({ N: '1'.repeat(400_000) }),
+      () => ({ N: `${'1'.repeat(400_000)}x` }),
+      () => ({ B: 'A'.repeat(400_000) }),
+      () => Array<Json>(5000).fill(secret),
+    )
+    .map((make) => make()),
+);
+
+/** Requests that are wrong in up to three places, at any depth. */
+const mutated = fc
+  .tuple(request, fc.array(mutation(hostileValue, hostileName), { minLength: 1, maxLength: 3 }))
+  .map(([json, mutations]) => mutations.reduce<Json>(mutate, json));
+
+/** Members that hold no values of items but names, or text in which DynamoDB may point at a mistake. */
+const openMembers =
+  /^(?:operation|tableName|TableName|IndexName|AttributesToGet|ExpressionAttributeNames|\w*Expression)$/;
+
+/** Takes the secret out of where messages may show what was sent. */
+const open = (json: Json, isOpen = false): Json => {
+  if (typeof json === 'string') return isOpen ? json.replaceAll(secret, 'open') : json;
+  if (Array.isArray(json)) return (json as readonly Json[]).map((element) => open(element, isOpen));
+  if (!isJsonObject(json)) return json;
+  const members = Object.entries(json);
+  return Object.fromEntries(members.map(([name, value]) => [name, open(value, isOpen || openMembers.test(name))]));
+};
+
+/** Any event that a caller may send as JSON. */
+export const anyRequest: fc.Arbitrary<Json> = fc
+  .oneof(
+    { arbitrary: request, weight: 5 },
+    { arbitrary: mutated, weight: 4 },
+    { arbitrary: fc.oneof(hostileValue, fc.jsonValue() as fc.Arbitrary<Json>), weight: 1 },
+  )
+  .map((json) => open(json));
+
+const text = anyRequest.map((json) => JSON.stringify(json));
+
+/** Deeper than what any code that calls itself can follow. */
+const abyss = (format: string, [open, close]: readonly [string, string]): string => {
+  const value = open.repeat(50_000) + 'null' + close.repeat(50_000);
+  return `{"operation":"create","format":"${format}","payload":{"Item":{"a":${value}}}}`;
+};
+
+const abysses = [
+  '['.repeat(50_000),
+  abyss('document', ['[', ']']),
+  abyss('document', ['{"a":', '}']),
+  abyss('dynamodb-json', ['{"L":[', ']}']),
+  abyss('dynamodb-json', ['{"M":{"a":', '}}']),
+];
+
+/** Any body that a caller may send over HTTP. */
+export const anyBody: fc.Arbitrary<string> = fc.oneof(
+  { arbitrary: text, weight: 7 },
+  { arbitrary: fc.tuple(text, fc.nat(200)).map(([json, length]) => json.slice(0, length)), weight: 1 },
+  {
+    arbitrary: fc.constantFrom('', '{', 'null', '[', '"', '{"operation":}', '\u0000', ...abysses),
+    weight: 1,
+  },
+  { arbitrary: fc.oneof(fc.string(), fc.string({ unit: 'binary' })), weight: 1 },
+);
+
+/** Proxy events with any body, some of them wrong themselves. */
+export const anyProxyEvent: fc.Arbitrary<Json> = fc.oneof(
+  { arbitrary: anyBody.map((body) => proxyEvent(body)), weight: 6 },
+  {
+    arbitrary: anyBody.map((body) => proxyEvent(Buffer.from(body).toString('base64'), { isBase64Encoded: true })),
+    weight: 1,
+  },
+  {
+    arbitrary: fc
+      .tuple(anyBody, mutation(hostileValue, hostileName))
+      .map(([body, change]) => mutate(proxyEvent(body), change)),
+    weight: 2,
+  },
+);
