@@ -63,7 +63,7 @@ afterAll(() => {
 });
 
 describe('npm start', () => {
-  it('serves the synthesized stack, keeps items when it is killed, counts to 300, and ends without a trace', async () => {
+  it('serves the synthesized stack, keeps items when it is killed, and ends without a trace', async () => {
     const killed = await start();
     expect(killed.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/prod\/DynamoDBManager$/);
     const curls = killed.lines.filter((line) => line.startsWith('curl '));
@@ -78,20 +78,6 @@ describe('npm start', () => {
     expect(await post(server, { operation: 'read', payload: { Key: { id: '1' } } })).toBe(
       '{"Item":{"id":"1","name":"Bob"}}',
     );
-    const add = {
-      operation: 'update',
-      payload: {
-        Key: { id: 'counter' },
-        UpdateExpression: 'ADD hits :one',
-        ExpressionAttributeValues: { ':one': 1 },
-      },
-    };
-    const answers = await Promise.all(Array.from({ length: 300 }, () => post(server, add)));
-    expect(new Set(answers)).toEqual(new Set(['{}']));
-    expect(await post(server, { operation: 'read', payload: { Key: { id: 'counter' } } })).toBe(
-      '{"Item":{"id":"counter","hits":300}}',
-    );
-
     const before = readdirSync(directory);
     expect(await end(server.process, 'SIGTERM')).toBe(0);
     const after = readdirSync(directory);

@@ -12,7 +12,7 @@ export class InvocationRefused extends Error {
 }
 
 /** How many requests run at once at most. Others wait: this machine has an end, and Lambda seems to have none. */
-const mostEnvironments = Math.max(4, availableParallelism() * 4);
+const mostEnvironments = Math.min(32, Math.max(8, availableParallelism() * 2));
 
 /** Lambda keeps idle environments for a while, which it does not document. */
 const idleMs = 60_000;
