@@ -1,4 +1,5 @@
 import { injectable } from 'inversify';
+import { countFailure } from './failure-metric';
 import type { JsonObject } from './json';
 
 /** One line per request. Never item contents, keys or secrets. */
@@ -28,7 +29,23 @@ export const RequestLog = Symbol('RequestLog');
 @injectable()
 export class ConsoleRequestLog implements RequestLog {
   write(entry: RequestLogEntry): void {
-    if (entry.status >= 500) console.error(entry);
-    else console.info(entry);
+    if (entry.status < 500) console.info(entry);
+    else writeFailure(entry);
   }
 }
+
+/**
+ * The same line as `console.error` makes, and a metric in it. CloudWatch looks for metrics in the line's own members, and
+ * what the console is given the runtime puts a level deeper.
+ */
+const writeFailure = (entry: RequestLogEntry): void => {
+  const now = new Date();
+  const line = {
+    timestamp: now.toISOString(),
+    level: 'ERROR',
+    requestId: entry.requestId,
+    message: entry,
+    ...countFailure(process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? '', now.getTime()),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};

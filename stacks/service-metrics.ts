@@ -1,3 +1,5 @@
+import { failureMetric } from '../src/failure-metric';
+
 /** A metric of CloudWatch, as alarms name it. */
 export interface Metric {
   readonly namespace: string;
@@ -20,6 +22,7 @@ const of =
 export const serviceMetrics = ({ apiName, stageName, functionName, tableName }: ServiceNames) => {
   const api = of('AWS/ApiGateway', { ApiName: apiName, Stage: stageName });
   const lambda = of('AWS/Lambda', { FunctionName: functionName });
+  const own = of(failureMetric.namespace, { [failureMetric.dimension]: functionName });
   const table = of('AWS/DynamoDB', { TableName: tableName });
   return {
     requests: api('Count'),
@@ -27,6 +30,7 @@ export const serviceMetrics = ({ apiName, stageName, functionName, tableName }: 
     serverErrors: api('5XXError'),
     latency: api('Latency'),
     integrationLatency: api('IntegrationLatency'),
+    failures: own(failureMetric.name),
     functionDuration: lambda('Duration'),
     functionConcurrency: lambda('ConcurrentExecutions'),
     functionThrottles: lambda('Throttles'),

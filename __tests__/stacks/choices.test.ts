@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { countFailure, failureMetric } from '../../src/failure-metric';
 import { addresses, resource, resources, statements, synthesize } from './synthesized';
 
 const tutorial = synthesize();
@@ -187,7 +188,7 @@ describe('observability', () => {
   test("alarms on what callers suffer, never on Lambda's Errors", () => {
     const alarms = Object.values(resources(terraform, 'aws_cloudwatch_metric_alarm'));
     expect(JSON.stringify(alarms)).not.toContain('"Errors"');
-    expect(alarms).toHaveLength(4);
+    expect(alarms).toHaveLength(5);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         alarm_actions: ['${aws_sns_topic.alarms.arn}'],
@@ -202,6 +203,22 @@ describe('observability', () => {
         ApiName: '${aws_api_gateway_rest_api.api.name}',
         Stage: '${aws_api_gateway_stage.stage.stage_name}',
       },
+    });
+  });
+
+  test('alarms on the metric that the function writes into its log', () => {
+    const { _aws: metric } = countFailure('', 0) as { _aws: { CloudWatchMetrics: [Record<string, unknown>] } };
+    expect(metric.CloudWatchMetrics).toEqual([
+      {
+        Namespace: failureMetric.namespace,
+        Dimensions: [['FunctionName']],
+        Metrics: [{ Name: failureMetric.name, Unit: 'Count' }],
+      },
+    ]);
+    expect(resource(terraform, 'aws_cloudwatch_metric_alarm', 'failures')).toMatchObject({
+      namespace: failureMetric.namespace,
+      metric_name: failureMetric.name,
+      dimensions: { FunctionName: '${aws_lambda_function.function.function_name}' },
     });
   });
 

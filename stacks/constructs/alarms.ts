@@ -62,6 +62,11 @@ export class Alarms extends Construct {
       statistic: 'Sum',
       ...once,
     });
+    this.alarm('failures', 'The function failed a request. Its log says why.', {
+      ...metrics.failures,
+      statistic: 'Sum',
+      ...once,
+    });
     this.alarm('function_throttles', 'Lambda turns requests away: the concurrency is used up.', {
       ...metrics.functionThrottles,
       statistic: 'Sum',
