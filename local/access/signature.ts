@@ -27,11 +27,10 @@ const verify = async (request: HttpRequest, region: string, credentials: Credent
   if (scope !== `${region}/execute-api/aws4_request`) {
     throw new GatewayError('INVALID_SIGNATURE', `Credential should be scoped to ${region}/execute-api/aws4_request.`);
   }
-  const signingDate = readDate(header(request, 'x-amz-date') ?? '');
-  if (
-    !(header(request, 'x-amz-date') ?? '').startsWith(date) ||
-    Math.abs(Date.now() - signingDate.getTime()) > toleranceMs
-  ) {
+  const signedAt = header(request, 'x-amz-date') ?? '';
+  const signingDate = readDate(signedAt);
+  // What is no date is not within the tolerance either.
+  if (!signedAt.startsWith(date) || !(Math.abs(Date.now() - signingDate.getTime()) <= toleranceMs)) {
     throw new GatewayError('INVALID_SIGNATURE', 'Signature expired, or not yet current.');
   }
   const expected = await signAgain(request, region, credentials, signedHeaders, signingDate);
