@@ -31,7 +31,7 @@ export class Reloader {
     try {
       stack = await synthesize(process.env, this.ending.signal);
       await this.api.reload(stack.directory);
-      this.print(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+      this.print(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${this.api.url}`);
     } catch (error) {
       if (this.ending.signal.aborted) return;
       const reason = error instanceof StartError ? error.message : String(error);
