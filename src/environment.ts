@@ -8,12 +8,17 @@ export interface Environment {
   readonly tableName: string;
   /** Every table that a request may name, the deployed one among them. */
   readonly allowedTables: ReadonlySet<string>;
+  /** The origins whose pages may read answers, or `*` for all. Only `AWS_PROXY` has the function say so. */
+  readonly allowedOrigins: readonly string[];
 }
 
 export const Environment = Symbol('Environment');
 
 /** Table names as DynamoDB allows them: Developer Guide, "Naming rules". */
 const tableNamePattern = /^[a-zA-Z0-9_.-]{3,255}$/;
+
+/** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
+const originPattern = /^(?:\*|https?:\/\/[a-z0-9.-]+(?::[0-9]+)?)$/;
 
 /**
  * Reads the function's environment variables, once, at start.
@@ -26,12 +31,23 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
     throw new Error(`INTEGRATION: expected ${integrations.join(' or ')}, got "${integration}"`);
   }
   const tableName = tableNameIn('TABLE_NAME', variables['TABLE_NAME'] ?? '');
-  const others = (variables['ALLOWED_TABLES'] ?? '').split(',').map((name) => name.trim());
-  const allowedTables = others.filter(Boolean).map((name) => tableNameIn('ALLOWED_TABLES', name));
-  return { integration, tableName, allowedTables: new Set([tableName, ...allowedTables]) };
+  const allowedTables = listed(variables['ALLOWED_TABLES']).map((name) => tableNameIn('ALLOWED_TABLES', name));
+  const allowedOrigins = listed(variables['ALLOWED_ORIGINS']);
+  for (const origin of allowedOrigins) {
+    if (!originPattern.test(origin)) {
+      throw new Error(`ALLOWED_ORIGINS: expected "*" or origins such as https://example.com, got "${origin}"`);
+    }
+  }
+  return { integration, tableName, allowedTables: new Set([tableName, ...allowedTables]), allowedOrigins };
 };
 
 const isIntegration = (name: string): name is Integration => integrations.some((integration) => integration === name);
+
+const listed = (names = ''): string[] =>
+  names
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 const tableNameIn = (variable: string, name: string): string => {
   if (!tableNamePattern.test(name)) {

@@ -31,10 +31,11 @@ export class RequestHandler {
 
   async handle(event: Json, context: Context): Promise<Json> {
     const startedAt = performance.now();
+    const invocation = { event, requestId: context.awsRequestId };
     const seen: { -readonly [Member in keyof RequestLogEntry]?: RequestLogEntry[Member] } = {};
     const write = (status: number): void => {
       const durationMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
-      this.log.write({ requestId: context.awsRequestId, ...seen, status, durationMs });
+      this.log.write({ requestId: invocation.requestId, ...seen, status, durationMs });
     };
     const deadline = startDeadline(context);
     try {
@@ -44,7 +45,7 @@ export class RequestHandler {
       seen.tables = call.tables;
       const result = await call.run(deadline.signal);
       if (isJsonObject(result) && 'ConsumedCapacity' in result) seen.consumedCapacity = result['ConsumedCapacity'];
-      const answer = this.carriable(this.responder.succeed(result));
+      const answer = this.carriable(this.responder.succeed(result, invocation));
       write(200);
       return answer;
     } catch (thrown) {
@@ -52,7 +53,7 @@ export class RequestHandler {
       seen.errorType = error.name;
       if (error.status >= 500) seen.cause = describeCause(error.cause);
       write(error.status);
-      return this.responder.fail(error, context.awsRequestId);
+      return this.responder.fail(error, invocation);
     } finally {
       deadline.end();
     }

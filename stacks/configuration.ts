@@ -91,12 +91,6 @@ export const contradictions: readonly { readonly when: (choices: Choices) => boo
       'validation true contradicts integration AWS_PROXY: its method ANY also takes requests that have no body to' +
       ' validate. Choose validation false or integration AWS.',
   },
-  {
-    when: ({ cors, integration }) => cors !== false && integration === 'AWS_PROXY',
-    because:
-      'cors contradicts integration AWS_PROXY: there the function alone sets the headers of a response, and it sets' +
-      ' none for CORS. Choose cors false or integration AWS.',
-  },
 ];
 
 /** The environment whose names are those of the AWS tutorial. */

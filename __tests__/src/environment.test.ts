@@ -9,6 +9,7 @@ describe('the environment', () => {
       integration: 'AWS',
       tableName: TABLE_NAME,
       allowedTables: new Set([TABLE_NAME]),
+      allowedOrigins: [],
     });
   });
 
@@ -26,7 +27,15 @@ describe('the environment', () => {
     expect(readEnvironment({ TABLE_NAME, ALLOWED_TABLES }).allowedTables).toEqual(new Set([TABLE_NAME, ...others]));
   });
 
+  it.each([['*'], ['https://example.com'], ['https://example.com', 'http://localhost:3000']])(
+    'takes the origins %s of ALLOWED_ORIGINS',
+    (...origins) => {
+      expect(readEnvironment({ TABLE_NAME, ALLOWED_ORIGINS: origins.join(',') }).allowedOrigins).toEqual(origins);
+    },
+  );
+
   it.each([
+    ['ALLOWED_ORIGINS', { TABLE_NAME, ALLOWED_ORIGINS: 'https://example.com/' }],
     ['INTEGRATION', { TABLE_NAME, INTEGRATION: 'aws' }],
     ['INTEGRATION', { TABLE_NAME, INTEGRATION: '' }],
     ['TABLE_NAME', {}],

@@ -145,6 +145,18 @@ describe('cors', () => {
     }
   });
 
+  test('is for the function to answer under AWS_PROXY', () => {
+    const cors = ['https://example.com', 'http://localhost:3000'];
+    const variables = (choices: object) =>
+      resource(synthesize({ choices }), 'aws_lambda_function', 'function')['environment'];
+    expect(variables({ cors, integration: 'AWS_PROXY' })).toMatchObject({
+      variables: { ALLOWED_ORIGINS: cors.join(',') },
+    });
+    for (const choices of [{ cors }, { integration: 'AWS_PROXY' }]) {
+      expect(variables(choices)).not.toHaveProperty('variables.ALLOWED_ORIGINS');
+    }
+  });
+
   test('answers preflights without invoking the function, and lets refusals be read', () => {
     const terraform = synthesize({ choices: { cors: ['*'], authorization: 'AWS_IAM' } });
     expect(resource(terraform, 'aws_api_gateway_method', 'options')).toMatchObject({ authorization: 'NONE' });

@@ -51,7 +51,6 @@ describe('the choices of an environment', () => {
         ' Did you mean authorization?',
     ],
     [{ validation: true, integration: 'AWS_PROXY' }, 'validation true contradicts integration AWS_PROXY: '],
-    [{ cors: ['*'], integration: 'AWS_PROXY' }, 'cors contradicts integration AWS_PROXY: '],
     [[], 'expected an object with choices.'],
   ])('%j is refused', (given, message) => {
     expect(() => read(given)).toThrow(where + message);

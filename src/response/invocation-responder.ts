@@ -2,7 +2,7 @@ import { injectable } from 'inversify';
 import { constantMessages } from '../errors';
 import type { OperationError } from '../errors';
 import type { Json } from '../json';
-import type { Responder } from './responder';
+import type { Invocation, Responder } from './responder';
 
 /** `AWS`: the answer is the result itself, an error is a failed invocation that a selection pattern maps to a status. */
 @injectable()
@@ -11,7 +11,7 @@ export class InvocationResponder implements Responder {
     return result;
   }
 
-  fail(error: OperationError, requestId: string): never {
+  fail(error: OperationError, { requestId }: Invocation): never {
     const constant = constantMessages[error.status];
     throw failedInvocation(
       error.name,

@@ -1,8 +1,11 @@
-import { injectable } from 'inversify';
+import { inject, injectable } from 'inversify';
+import { Environment } from '../environment';
 import { constantMessages } from '../errors';
 import type { OperationError } from '../errors';
 import type { Json } from '../json';
-import type { Responder } from './responder';
+import { crossOriginHeaders } from './cross-origin-headers';
+import type { Headers } from './cross-origin-headers';
+import type { Invocation, Responder } from './responder';
 
 /**
  * `AWS_PROXY`: the answer is a whole HTTP response (API Gateway Developer Guide, "Output format of a Lambda function
@@ -10,25 +13,31 @@ import type { Responder } from './responder';
  */
 @injectable()
 export class ProxyResponder implements Responder {
-  succeed(result: Json): Json {
-    return response(200, result);
+  constructor(@inject(Environment) private readonly environment: Environment) {}
+
+  succeed(result: Json, invocation: Invocation): Json {
+    return this.respond(200, result, invocation);
   }
 
-  fail(error: OperationError, requestId: string): Json {
+  fail(error: OperationError, invocation: Invocation): Json {
     const constant = constantMessages[error.status];
-    return response(
-      error.status,
-      constant === undefined ? { message: error.message } : { message: constant, requestId },
-      {
-        'x-amzn-ErrorType': error.name,
-        ...(error.entry === 'MethodNotAllowedException' && { Allow: 'POST' }),
+    const { requestId } = invocation;
+    const body = constant === undefined ? { message: error.message } : { message: constant, requestId };
+    return this.respond(error.status, body, invocation, {
+      'x-amzn-ErrorType': error.name,
+      ...(error.entry === 'MethodNotAllowedException' && { Allow: 'POST' }),
+    });
+  }
+
+  private respond(statusCode: number, body: Json, { event }: Invocation, headers: Headers = {}): Json {
+    return {
+      statusCode,
+      headers: {
+        'Content-Type': 'application/json',
+        ...crossOriginHeaders(this.environment.allowedOrigins, event),
+        ...headers,
       },
-    );
+      body: JSON.stringify(body),
+    };
   }
 }
-
-const response = (statusCode: number, body: Json, headers: Readonly<Record<string, string>> = {}): Json => ({
-  statusCode,
-  headers: { 'Content-Type': 'application/json', ...headers },
-  body: JSON.stringify(body),
-});

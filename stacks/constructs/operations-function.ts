@@ -63,6 +63,9 @@ export class OperationsFunction extends Construct {
           INTEGRATION: configuration.integration,
           TABLE_NAME: tableName,
           ALLOWED_TABLES: Fn.join(',', allowedTables),
+          // Else API Gateway sets the headers of responses.
+          ...(configuration.integration === 'AWS_PROXY' &&
+            configuration.cors !== false && { ALLOWED_ORIGINS: configuration.cors.join(',') }),
         },
       },
       ...(keyArn !== undefined && { kmsKeyArn: keyArn }),

@@ -7,7 +7,7 @@ const responder = new InvocationResponder();
 
 const thrownFor = (error: OperationError): Error => {
   try {
-    return responder.fail(error, 'request-1');
+    return responder.fail(error, { event: null, requestId: 'request-1' });
   } catch (thrown) {
     return thrown as Error;
   }

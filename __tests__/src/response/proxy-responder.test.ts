@@ -1,19 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../../../src/environment';
 import { OperationError } from '../../../src/errors';
 import { ProxyResponder } from '../../../src/response/proxy-responder';
+import { proxyEvent } from '../../support/lambda-function';
 
-const responder = new ProxyResponder();
+const environment = readEnvironment({ TABLE_NAME: 'lambda-apigateway', INTEGRATION: 'AWS_PROXY' });
+const responder = new ProxyResponder(environment);
+const invocation = { event: proxyEvent('{}'), requestId: 'request-1' };
 
 const json = { 'Content-Type': 'application/json' };
 
 describe('the answer to a proxy event', () => {
   it.each([['pong'], [{ Items: [], Count: 0 }], [null]])('has the result %j as its body', (result) => {
-    expect(responder.succeed(result)).toEqual({ statusCode: 200, headers: json, body: JSON.stringify(result) });
+    expect(responder.succeed(result, invocation)).toEqual({
+      statusCode: 200,
+      headers: json,
+      body: JSON.stringify(result),
+    });
   });
 
   it('has status, type and message of an error', () => {
     const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed');
-    expect(responder.fail(error, 'request-1')).toEqual({
+    expect(responder.fail(error, invocation)).toEqual({
       statusCode: 409,
       headers: { ...json, 'x-amzn-ErrorType': 'ConditionalCheckFailedException' },
       body: '{"message":"ConditionalCheckFailedException: The conditional request failed"}',
@@ -21,22 +29,41 @@ describe('the answer to a proxy event', () => {
   });
 
   it('tells which method is allowed', () => {
-    expect(responder.fail(new OperationError('MethodNotAllowedException', 'expected POST'), 'request-1')).toMatchObject(
-      {
-        statusCode: 405,
-        headers: { Allow: 'POST' },
-      },
-    );
+    expect(responder.fail(new OperationError('MethodNotAllowedException', 'expected POST'), invocation)).toMatchObject({
+      statusCode: 405,
+      headers: { Allow: 'POST' },
+    });
   });
 
   it.each([
     ['InternalServerError', 500, 'Internal server error'],
     ['DeadlineExceededException', 504, 'The operation did not finish in time'],
   ] as const)('of %s says no more than the request id', (name, statusCode, message) => {
-    expect(responder.fail(new OperationError(name, 'secret', { cause: 'secret' }), 'request-1')).toEqual({
+    expect(responder.fail(new OperationError(name, 'secret', { cause: 'secret' }), invocation)).toEqual({
       statusCode,
       headers: { ...json, 'x-amzn-ErrorType': name },
       body: JSON.stringify({ message, requestId: 'request-1' }),
     });
+  });
+});
+
+describe('the headers for pages of other origins', () => {
+  const headersFor = (allowedOrigins: readonly string[], headers: Record<string, string> | null): unknown => {
+    const event = proxyEvent('{}', { headers });
+    const answer = new ProxyResponder({ ...environment, allowedOrigins }).succeed('pong', { event, requestId: 'r' });
+    return (answer as { readonly headers: unknown }).headers;
+  };
+
+  const ours = 'https://example.com';
+
+  it.each([
+    ['no page may', [], { origin: ours }, {}],
+    ['all pages may', ['*'], { origin: ours }, { 'Access-Control-Allow-Origin': '*' }],
+    ['this page may', [ours], { origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
+    ['this page may, over HTTP/1.1', [ours], { Origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
+    ['another page may', [ours], { origin: 'https://example.org' }, { Vary: 'Origin' }],
+    ['a page may, and there is none', [ours], null, { Vary: 'Origin' }],
+  ])('%s', (_, allowed, headers, expected) => {
+    expect(headersFor(allowed, headers)).toEqual({ ...json, ...expected });
   });
 });
