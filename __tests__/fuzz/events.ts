@@ -13,6 +13,8 @@ export const secret = 'SeCrEt';
 
 const secretText = fc.string({ maxLength: 8 }).map((text) => secret + text);
 
+const tables = [...Array<string>(9).fill(tableName), 'another-table'];
+
 /** What members of strings are made of: mostly what DynamoDB takes, sometimes what it does not. */
 const vocabulary: Readonly<Record<string, readonly string[]>> = {
   Action: ['PUT', 'ADD', 'DELETE'],
@@ -28,12 +30,12 @@ const vocabulary: Readonly<Record<string, readonly string[]>> = {
   ReturnValues: ['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'],
   ReturnValuesOnConditionCheckFailure: ['NONE'],
   Select: ['ALL_ATTRIBUTES', 'COUNT', 'SPECIFIC_ATTRIBUTES'],
-  TableName: [tableName, tableName, tableName, 'another-table'],
+  TableName: tables,
   UpdateExpression: ['SET #n = :v', 'SET a = a + :v', 'REMOVE a', 'ADD a :v', 'DELETE a :v', 'SET id = :id', 'SIT'],
 };
 
 const mapKeys: Readonly<Record<string, readonly string[]>> = {
-  RequestItems: [tableName, tableName, 'another-table'],
+  RequestItems: tables,
 };
 
 const keys = ['1', '2', '3'];
@@ -131,21 +133,20 @@ const someMembers = (members: Readonly<Record<string, Member>>, notation: Notati
     .map(withUsedPlaceholders);
 };
 
-const requestOf = ({ name, payload, tables, example }: OperationDeclaration): fc.Arbitrary<JsonObject> =>
-  fc.constantFrom('document', 'dynamodb-json').chain((format) =>
-    fc.record(
-      {
-        operation: fc.constant(name),
-        format: fc.constant(format),
-        tableName: fc.constantFrom(tableName, tableName, tableName, 'another-table'),
-        payload: fc.oneof(
-          fitting(payload, 'payload', notations[format] as Notation),
-          fc.constant(example?.(tableName) ?? {}),
-        ),
-      },
-      { requiredKeys: typeof tables === 'function' ? ['operation', 'format', 'payload'] : ['operation', 'format'] },
-    ),
-  );
+const requestOf = ({ name, payload, payloadOptional, tables: own, example }: OperationDeclaration) =>
+  fc.constantFrom('document', 'dynamodb-json').chain((format) => {
+    const valid = fitting(payload, 'payload', notations[format] as Notation);
+    const shown = example && fc.constant(example(tableName));
+    const optional = [...(payloadOptional === true ? ['payload'] : []), 'tableName'];
+    const members = {
+      operation: fc.constant(name),
+      format: fc.constant(format),
+      payload: shown !== undefined && format === 'document' ? fc.oneof(valid, shown) : valid,
+      ...(typeof own !== 'function' && { tableName: fc.constantFrom(...tables) }),
+    };
+    const requiredKeys = Object.keys(members).filter((member) => !optional.includes(member));
+    return fc.record<Readonly<Record<string, Json>>>(members, { requiredKeys });
+  });
 
 /** Requests of every operation that are valid, or nearly so. */
 const request = fc.oneof(...operations.map(({ declaration }) => requestOf(declaration)));
@@ -270,3 +271,22 @@ export const anyProxyEvent: fc.Arbitrary<Json> = fc.oneof(
     weight: 2,
   },
 );
+
+const write = (value: Json): JsonObject => ({
+  operation: 'create',
+  format: 'dynamodb-json',
+  payload: { Item: { id: { S: '1' }, value } },
+});
+
+/** What once brought the handler down, or out of time, or to show what it should not. */
+export const formerTroubles: readonly JsonObject[] = [
+  // A pattern that tried every way to split the digits.
+  write({ N: `${'1'.repeat(400_000)}x` }),
+  write({ NS: [`${'1'.repeat(400_000)}e`] }),
+  // Text that UTF-8 cannot hold.
+  write({ S: '\ud800' }),
+  write({ M: { '\udc00': { S: secret } } }),
+  // A value that reads like the end of its own quotation.
+  { operation: 'list', payload: { ReturnConsumedCapacity: `a' at '${secret}` } },
+  { operation: 'list', payload: { Limit: 1, Select: `' at '${secret}' failed to satisfy constraint` } },
+];

@@ -5,6 +5,9 @@ export const events = numberIn('FUZZ_EVENTS', 500);
 export const bodies = numberIn('FUZZ_BODIES', 50);
 export const printsFigures = 'FUZZ_EVENTS' in process.env;
 
+/** For all of them, on a slow machine. */
+export const timeoutMs = 60_000 + 20 * (events + bodies);
+
 /** Longer than this, something hangs. */
 export const patienceMs = 1000;
 

@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Engine } from '../../local/dynamodb/engine';
+import type { JsonObject } from '../../src/json';
+import { operations } from '../../src/operations';
+import { connected } from '../support/connected';
+import { captureOutput } from '../support/console-output';
+import { refuse, send } from '../support/dynamodb-endpoint';
+import type { Reply } from '../support/dynamodb-endpoint';
+import { startEmbeddedTable } from '../support/embedded-table';
+import { LambdaFunction, tableName } from '../support/lambda-function';
+import { retryAtOnce } from '../support/retry-at-once';
+
+/** Part of everything that is stored. */
+const secret = 'what-nobody-may-see';
+const secretNumber = '31415926535897932384626433832795028841';
+
+const id = `id ${secret}`;
+const key = { id: { S: id } };
+const item = {
+  ...key,
+  string: { S: secret },
+  number: { N: secretNumber },
+  binary: { B: Buffer.from(secret).toString('base64') },
+  strings: { SS: [secret, 'other'] },
+  list: { L: [{ M: { inner: { S: secret } } }] },
+};
+const values = { ':v': { S: secret } };
+const named = { [tableName]: { Keys: [key] } };
+
+/** A request of every operation that succeeds in the embedded engine. */
+const successes: readonly JsonObject[] = [
+  { operation: 'create', payload: { Item: item, ReturnConsumedCapacity: 'INDEXES' } },
+  { operation: 'read', payload: { Key: key, ReturnConsumedCapacity: 'TOTAL' } },
+  {
+    operation: 'update',
+    payload: {
+      Key: key,
+      UpdateExpression: 'SET a = :v',
+      ExpressionAttributeValues: values,
+      ReturnValues: 'ALL_NEW',
+    },
+  },
+  { operation: 'list', payload: { FilterExpression: 'a = :v', ExpressionAttributeValues: values } },
+  {
+    operation: 'query',
+    payload: { KeyConditionExpression: 'id = :v', ExpressionAttributeValues: { ':v': { S: id } } },
+  },
+  { operation: 'batchRead', payload: { RequestItems: named } },
+  { operation: 'batchWrite', payload: { RequestItems: { [tableName]: [{ PutRequest: { Item: item } }] } } },
+  { operation: 'delete', payload: { Key: key, ReturnValues: 'ALL_OLD' } },
+  { operation: 'echo', payload: { secret } },
+  { operation: 'ping' },
+];
+
+/** Requests that are refused, each with the secret where the refusal comes from. */
+const refusals: readonly JsonObject[] = [
+  { operation: 'transactRead', payload: { TransactItems: [{ Get: { TableName: tableName, Key: key } }] } },
+  { operation: 'transactWrite', payload: { TransactItems: [{ Delete: { TableName: tableName, Key: key } }] } },
+  { operation: 'create', payload: { Item: { ...item, number: { N: secret } } } },
+  { operation: 'create', payload: { Item: { ...item, strings: { SS: [secret, secret] } } } },
+  { operation: 'create', payload: { Item: { ...item, number: { N: `${secretNumber}1` } } } },
+  { operation: 'create', payload: { Item: { ...item, text: { S: secret.repeat(25_000) } } } },
+  { operation: 'create', payload: { Item: { id: { N: secretNumber } } } },
+  { operation: 'create', payload: { Item: item, ReturnValues: secret } },
+  { operation: 'create', payload: { Item: item, ConditionExpresion: secret } },
+  { operation: 'create', payload: { Item: item, Expected: { a: { Value: { S: secret }, Exists: true } } } },
+  { operation: 'create', payload: secret },
+  { operation: 'read', payload: { Key: { id: secret } } },
+  { operation: 'read', payload: { Key: { ...key, other: { S: secret } } } },
+  {
+    operation: 'list',
+    payload: {
+      FilterExpression: 'a BETWEEN :v AND :w',
+      ExpressionAttributeValues: { ...values, ':w': { S: 'a' } },
+    },
+  },
+  { operation: 'list', payload: { ExclusiveStartKey: { other: { S: secret } } } },
+  { operation: 'update', payload: { Key: key, UpdateExpression: 'SET a = :w', ExpressionAttributeValues: values } },
+  {
+    operation: 'delete',
+    payload: { Key: key, ConditionExpression: 'a = :v', ExpressionAttributeValues: values },
+  },
+];
+
+/** What DynamoDB, or something in its place, may say with the secret in it. */
+const troubles: readonly (readonly [name: string, reply: Reply])[] = [
+  [
+    'refuses a number',
+    refuse('ValidationException', `The parameter cannot be converted to a numeric value: ${secret}`),
+  ],
+  [
+    'refuses too many items',
+    refuse('ValidationException', `1 validation error detected: Value '[{id=${secret}}]' at 'transactItems' failed`),
+  ],
+  ['refuses a condition', refuse('ConditionalCheckFailedException', 'The conditional request failed', { Item: item })],
+  [
+    'cancels a transaction',
+    refuse('TransactionCanceledException', secret, {
+      CancellationReasons: [{ Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', Item: item }],
+    }),
+  ],
+  ['fails', send(500, `{"__type":"InternalServerError","secret":"${secret}"}`)],
+  ['fails behind a proxy', send(502, `<html>${secret}</html>`)],
+  ['refuses with no JSON', send(400, `<html>${secret}</html>`)],
+  ['refuses with no type', send(400, `{"message":"${secret}"}`)],
+  ['answers with no JSON', send(200, secret)],
+];
+
+describe('nothing of what is stored is written', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  /** What Lambda's runtime writes of a failed invocation is what the handler throws. */
+  const expectNoSecrets = (output: readonly string[], refused: readonly string[]): void => {
+    const encoded = Buffer.from(secret).toString('base64');
+    const isSecret = (line: string): boolean => [secret, secretNumber, encoded].some((text) => line.includes(text));
+    expect([...output, ...refused].filter(isSecret)).toEqual([]);
+  };
+
+  const run = async (lambda: LambdaFunction, requests: readonly JsonObject[]): Promise<readonly number[]> => {
+    const output = captureOutput();
+    const answers = [];
+    for (const request of requests) answers.push(await lambda.run({ format: 'dynamodb-json', ...request }));
+    expect(output).toHaveLength(requests.length);
+    expectNoSecrets(
+      output,
+      answers.filter(({ status }) => status !== 200).map(({ raw }) => raw),
+    );
+    return answers.map(({ status }) => status);
+  };
+
+  describe('by any operation', () => {
+    let engine: Engine;
+    let lambda: LambdaFunction;
+
+    beforeAll(async () => {
+      engine = await startEmbeddedTable();
+      lambda = new LambdaFunction({ endpoint: engine.endpoint, logToConsole: true });
+    });
+
+    afterAll(async () => {
+      lambda.close();
+      await engine.close();
+    });
+
+    it('that succeeds', async () => {
+      expect(await run(lambda, successes)).toEqual(successes.map(() => 200));
+    });
+
+    it('that is refused', async () => {
+      expect(new Set(await run(lambda, refusals))).toEqual(new Set([400, 409]));
+    });
+
+    it('that there is', () => {
+      const used = [...successes, ...refusals].map(({ operation }) => operation);
+      expect(operations.filter(({ declaration }) => !used.includes(declaration.name))).toEqual([]);
+    });
+  });
+
+  describe('by a DynamoDB', () => {
+    const current = connected({ logToConsole: true });
+
+    it.each(troubles)('that %s', async (_, trouble) => {
+      retryAtOnce();
+      current.dynamodb.reply(trouble);
+      const [status] = await run(current.lambda, [{ operation: 'read', payload: { Key: key } }]);
+      expect(status).not.toBe(200);
+    });
+  });
+});
