@@ -42,7 +42,7 @@ const digits = (most: number) => fc.stringMatching(new RegExp(`^[1-9][0-9]{0,${m
 
 /** Every number that DynamoDB holds: 38 digits, from 1E-130 to 9.9...E+125. In the form in which it gives them, and others. */
 export const numeral = fc.oneof(
-  fc.constantFrom('0', '-0', '0.0', '0E+3', '1', '-1', '+1', '007', '.5', '5.', '1E2', '1e-2', '10.0', '0.1', '1E-130'),
+  fc.constantFrom('0', '-0', '0.0', '0E+3', '1', '-1', '007', '.5', '5.', '1E2', '1e-2', '10.0', '0.1', '1E-130'),
   fc.constantFrom('9007199254740991', '9007199254740992', '9007199254740993', '-9007199254740991', '-9007199254740992'),
   fc.constantFrom('9.9999999999999999999999999999999999999E+125', '0.1000000000000000055511151231257827'),
   fc.tuple(sign, digits(38)).map((parts) => parts.join('')),

@@ -37,7 +37,7 @@ describe('any item', () => {
         expect(sent()).toBe(JSON.stringify(Item));
         expect(await read('dynamodb-json')).toBe(JSON.stringify(Item));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('any item', () => {
           expect(await read('document')).toBe(shown(Item));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
