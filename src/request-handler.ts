@@ -51,7 +51,7 @@ export class RequestHandler {
     } catch (thrown) {
       const error = asOperationError(thrown);
       seen.errorType = error.name;
-      if (error.status >= 500) seen.cause = describeCause(error.cause);
+      if (error.status >= 500 && error.cause !== undefined) seen.cause = describeCause(error.cause);
       write(error.status);
       return this.responder.fail(error, invocation);
     } finally {

@@ -1,3 +1,4 @@
+import './one-realm';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { createContainer } from '../../src/container';

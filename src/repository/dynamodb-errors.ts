@@ -13,7 +13,8 @@ type DynamoDBError = Error & { readonly CancellationReasons?: readonly Cancellat
 export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
   if (!(thrown instanceof Error)) return thrown;
   const error: DynamoDBError = thrown;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') {
+  // Not by a TimeoutError, as the SDK also calls connections that were reset.
+  if (error.name === 'AbortError') {
     return new OperationError('DeadlineExceededException', 'DynamoDB did not answer in the time left');
   }
   if (error.name === 'TransactionCanceledException') return cancelled(error.CancellationReasons ?? []);
@@ -45,18 +46,13 @@ const cancelled = (reasons: readonly CancellationReason[]): OperationError => {
 };
 
 /**
- * Messages of DynamoDB that quote values of the request, or name the account. A message is logged by Lambda's runtime,
- * and what an item holds has no place there. A value may read like the end of its own quotation: each match goes as far
- * as it can.
+ * Where messages of DynamoDB quote values of the request. A message is logged by Lambda's runtime, and what an item holds
+ * has no place there. DynamoDB's own words come first, so that the first match is theirs; and as a value may read like
+ * the end of its own quotation, the match goes as far as it can.
  */
-const quotingValues: readonly (readonly [RegExp, string])[] = [
-  [/Value '.*' at '/s, "Value at '"],
-  [/(AttributeValue: )\{.*/s, '$1...'],
-  [/(Input collection )\[.*\]/s, '$1[...]'],
-  [/(numeric value: ).*/s, '$1...'],
-  [/(The provided key element does not match the schema).*/s, '$1'],
-  [/arn:\S*/g, '...'],
-];
+const quotation =
+  /(Value )'.*'(?= at ')|((?:AttributeValue|numeric value): |does not match the schema).+|(Input collection \[).*(?=\])/s;
 
-const withoutValues = (message: string): string =>
-  quotingValues.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
+const account = /arn:\S*/g;
+
+const withoutValues = (message: string): string => message.replace(quotation, '$1$2$3...').replace(account, '...');

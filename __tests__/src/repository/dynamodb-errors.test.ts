@@ -194,19 +194,23 @@ describe('a message of DynamoDB that quotes values', () => {
     ],
     [
       "1 validation error detected: Value '{lambda-apigateway=[WriteRequest(putRequest=PutRequest(item={id=AttributeValue(s=secret)}))]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]",
-      "1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]",
+      "1 validation error detected: Value ... at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]",
     ],
     [
       "1 validation error detected: Value '[Put(item={id=AttributeValue(s=' at 'secret)})]' at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100",
-      "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100",
+      "1 validation error detected: Value ... at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100",
     ],
     [
       "2 validation errors detected: Value 'a' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [NONE]; Value 'secret\n' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
-      "2 validation errors detected: Value at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      "2 validation errors detected: Value ... at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
     ],
     [
       'The provided key element does not match the schema. Key: secret',
-      'The provided key element does not match the schema',
+      'The provided key element does not match the schema...',
+    ],
+    [
+      "1 validation error detected: Value '[secret, AttributeValue: {secret, numeric value: secret' at 'secret]' at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100",
+      "1 validation error detected: Value ... at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100",
     ],
     [
       'Throughput exceeds the current capacity for arn:aws:dynamodb:us-east-2:123456789012:table/secret.',
@@ -215,6 +219,14 @@ describe('a message of DynamoDB that quotes values', () => {
   ])('shows none: %s', async (message, shown) => {
     current.dynamodb.reply(refuse('ValidationException', message));
     expect((await write()).body).toEqual({ message: `ValidationException: ${shown}` });
+  });
+
+  it('is read in one pass, whatever the value', async () => {
+    const value = "Value 'Input collection [".repeat(20_000);
+    current.dynamodb.reply(refuse('ValidationException', `lower bound operand: AttributeValue: {S:${value}}`));
+    const startedAt = performance.now();
+    expect((await write()).body).toEqual({ message: 'ValidationException: lower bound operand: AttributeValue: ...' });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
   it.each([

@@ -79,6 +79,8 @@ describe('where DynamoDB', () => {
     const { status, errorType, raw } = await current.lambda.run(read, soon);
     expect({ status, errorType }).toEqual({ status: 504, errorType: 'DeadlineExceededException' });
     expect(performance.now() - startedAt).toBeLessThan(soon);
+    expect(current.lambda.log).toMatchObject([{ status: 504, errorType: 'DeadlineExceededException' }]);
+    expect(current.lambda.log[0]).not.toHaveProperty('cause');
     expect(said(raw)).not.toContain(secret);
   });
 
@@ -133,6 +135,7 @@ describe('where DynamoDB', () => {
     const { status, raw } = await lambda.run(read);
     expect(status).toBe(500);
     expect(raw).not.toContain(String(port));
+    expect(lambda.log).toMatchObject([{ cause: { code: 'ECONNREFUSED' } }]);
     const back = await DynamoDBEndpoint.start(port);
     expect(await lambda.succeed(read)).toEqual({});
     lambda.close();
