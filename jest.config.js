@@ -1,6 +1,10 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Of two cores, jest would leave one idle.
+  maxWorkers: '100%',
+  globalSetup: '<rootDir>/__tests__/support/shared-folder.ts',
+  globalTeardown: '<rootDir>/__tests__/support/remove-shared-folder.ts',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   transform: {

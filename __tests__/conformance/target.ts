@@ -1,5 +1,5 @@
 import { startLocalApi } from '../../local/local-api';
-import { synthesize } from '../../local/synthesize';
+import { synthesizedOnce } from '../support/synthesized-once';
 import { signedFetch } from './signed-fetch';
 
 /**
@@ -54,25 +54,21 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
   embedded: process.env['AWS_ENDPOINT_URL_DYNAMODB'] === undefined,
   concurrency: 300,
   async connect(variables = {}) {
-    const stack = await synthesize({
+    const stackDirectory = await synthesizedOnce(environment, {
       ...process.env,
       ENVIRONMENT: environment,
       CDKTF_CONTEXT_JSON: JSON.stringify({ environments: { [environment]: choices } }),
     });
     const printed: string[] = [];
     const api = await startLocalApi({
-      stackDirectory: stack.directory,
+      stackDirectory,
       dataDirectory: ':memory:',
       environment: { ...process.env, TF_VAR_table_name: tableName, ...variables },
       print: (line) => {
         printed.push(line);
       },
     });
-    const close = async (): Promise<void> => {
-      await api.close();
-      stack.discard();
-    };
-    return { ...connectTo(api.url, close), printed };
+    return { ...connectTo(api.url, () => api.close()), printed };
   },
 });
 

@@ -1,0 +1,24 @@
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { synthesize } from '../../local/synthesize';
+import { sharedFolder } from './shared-folder';
+
+/**
+ * Synthesizes the stack, once for all test files of a run: it takes a second.
+ *
+ * @param name tells it from other stacks
+ * @returns the folder that holds `cdk.tf.json`
+ */
+export const synthesizedOnce = async (name: string, environment: NodeJS.ProcessEnv): Promise<string> => {
+  const output = join(process.env[sharedFolder] ?? '', name);
+  if (!existsSync(output)) {
+    const stack = await synthesize(environment);
+    try {
+      renameSync(dirname(dirname(stack.directory)), output);
+    } catch {
+      // Another test file was faster.
+      stack.discard();
+    }
+  }
+  return join(output, 'stacks', 'dynamodb-operations');
+};
