@@ -63,7 +63,13 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
     const api = await startLocalApi({
       stackDirectory,
       dataDirectory: ':memory:',
-      environment: { ...process.env, TF_VAR_table_name: tableName, ...variables },
+      environment: {
+        ...process.env,
+        TF_VAR_table_name: tableName,
+        // Each execution environment costs the time to load it: few are enough to have requests at once.
+        TF_VAR_reserved_concurrency: '4',
+        ...variables,
+      },
       print: (line) => {
         printed.push(line);
       },

@@ -1,8 +1,9 @@
 const numberIn = (variable: string, otherwise: number): number => Number(process.env[variable] ?? otherwise);
 
-/** How much is sent. `npm run test:fuzz` sends more, and prints its figures. */
+/** How many are sent to the handler. `npm run test:fuzz` sends more, and prints its figures. */
 export const events = numberIn('FUZZ_EVENTS', 500);
-export const bodies = numberIn('FUZZ_BODIES', 50);
+/** How many are sent over HTTP, by `npm run test:fuzz` alone. */
+export const bodies = numberIn('FUZZ_BODIES', 2000);
 export const printsFigures = 'FUZZ_EVENTS' in process.env;
 
 /** For all of them, on a slow machine. */
