@@ -7,6 +7,9 @@ import type { ApiShape, StackFixture } from './support/stack-fixture';
 
 const handler = (body: string): string => `exports.handler = async (event) => { ${body} };`;
 
+/** Of a function that the stack lets run no request. */
+const stopped: ApiShape = { function: { reserved_concurrent_executions: 0 } };
+
 const discards: (() => void | Promise<void>)[] = [];
 const printed: string[] = [];
 
@@ -130,6 +133,14 @@ describe('a reload', () => {
     expect(await post(api, {})).toEqual({ status: 200, text: '"new"' });
   });
 
+  it('stops a function by a reserved concurrency of 0, and lets it run again', async () => {
+    const api = await start(handler('return "runs";'));
+    await api.reload(stack(handler('return "runs";'), stopped).directory);
+    expect(await post(api, {})).toMatchObject({ status: 500 });
+    await api.reload(stack(handler('return "runs";')).directory);
+    expect(await post(api, {})).toEqual({ status: 200, text: '"runs"' });
+  });
+
   it.each([
     [
       'a bundle that does not start',
@@ -149,6 +160,10 @@ describe('a reload', () => {
 });
 
 describe('a start', () => {
+  it('of a function that is stopped by a reserved concurrency of 0 answers 500', async () => {
+    expect(await post(await start(handler('return "runs";'), stopped), {})).toMatchObject({ status: 500 });
+  });
+
   it('on a port that is taken is refused, and leaves nothing running', async () => {
     const { directory } = stack(handler(''));
     const port = Number(new URL((await start(handler(''))).url).port);

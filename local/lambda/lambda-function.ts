@@ -39,8 +39,12 @@ export class LambdaFunction {
     return new LambdaFunction(configuration, await deployPackage(configuration.packageFile), options);
   }
 
-  /** Starts an environment ahead of the first request. A failed result says why there is none. */
-  warm(): Promise<InvocationResult> {
+  /**
+   * Starts an environment ahead of the first request. A failed result says why there is none. Where none may run, none
+   * is wanted.
+   */
+  async warm(): Promise<InvocationResult> {
+    if (this.isStopped) return { payload: 'null', failed: false };
     return this.withTurn(async () => {
       const environment = this.create();
       const init = await environment.initialized;
@@ -55,7 +59,7 @@ export class LambdaFunction {
    * @throws InvocationRefused
    */
   async invoke(event: string, log: (line: string) => void): Promise<InvocationResult> {
-    if (this.most === 0) throw new InvocationRefused(`${this.configuration.name} has a reserved concurrency of 0.`);
+    if (this.isStopped) throw new InvocationRefused(`${this.configuration.name} has a reserved concurrency of 0.`);
     return this.withTurn(async () => {
       const environment = this.reuse() ?? this.create();
       const init = await environment.initialized;
@@ -70,6 +74,11 @@ export class LambdaFunction {
     if (this.running > 0) await new Promise<void>((end) => this.ends.push(end));
     await Promise.all([...this.all].map((environment) => environment.terminate()));
     this.deployed.discard();
+  }
+
+  /** By a reserved concurrency of 0: whoever waited for a turn would wait for ever. */
+  private get isStopped(): boolean {
+    return this.most === 0;
   }
 
   private reuse(): ExecutionEnvironment | undefined {

@@ -218,6 +218,7 @@ describe('the environment', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => invoke(one)));
     expect(new Set(answers.map(({ answer }) => answer)).size).toBe(1);
     const none = await deploy(code, { reserved_concurrent_executions: 0 });
+    expect(await none.warm()).toMatchObject({ failed: false });
     await expect(invoke(none)).rejects.toMatchObject({ name: 'InvocationRefused' });
   });
 
