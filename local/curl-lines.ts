@@ -4,13 +4,13 @@ import type { LocalApi } from './local-api';
 export interface ExampleOperation {
   readonly name: string;
   /** A payload that works on a table. */
-  readonly example?: (tableName: string) => unknown;
+  readonly example: (tableName: string) => unknown;
 }
 
 /** A line for each operation, ready to paste into a shell. */
 export const curlLines = (api: LocalApi, examples: readonly ExampleOperation[]): string[] =>
   examples.map(({ name, example }) => {
-    const body = JSON.stringify({ operation: name, payload: example?.(api.tableNames[0] ?? '') });
+    const body = JSON.stringify({ operation: name, payload: example(api.tableNames[0] ?? '') });
     return ['curl', ...credentialArguments(api), '-X POST', '-d', quoted(body), api.url].join(' ');
   });
 

@@ -58,7 +58,7 @@ const operationSection = (declaration: OperationDeclaration): string[] => [
   JSON.stringify({
     operation: declaration.name,
     ...(declaration.tables === 'one' && { tableName: exampleTable }),
-    payload: declaration.example?.(exampleTable),
+    payload: declaration.example(exampleTable),
   }),
   '```',
   '',

@@ -136,12 +136,12 @@ const someMembers = (members: Readonly<Record<string, Member>>, notation: Notati
 const requestOf = ({ name, payload, payloadOptional, tables: own, example }: OperationDeclaration) =>
   fc.constantFrom('document', 'dynamodb-json').chain((format) => {
     const valid = fitting(payload, 'payload', notations[format] as Notation);
-    const shown = example && fc.constant(example(tableName));
+    const shown = fc.constant(example(tableName));
     const optional = [...(payloadOptional === true ? ['payload'] : []), 'tableName'];
     const members = {
       operation: fc.constant(name),
       format: fc.constant(format),
-      payload: shown !== undefined && format === 'document' ? fc.oneof(valid, shown) : valid,
+      payload: format === 'document' ? fc.oneof(valid, shown) : valid,
       ...(typeof own !== 'function' && { tableName: fc.constantFrom(...tables) }),
     };
     const requiredKeys = Object.keys(members).filter((member) => !optional.includes(member));

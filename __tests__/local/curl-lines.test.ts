@@ -34,10 +34,6 @@ describe('a line of curl', () => {
     ]);
   });
 
-  it('has no payload where an operation has no example', () => {
-    expect(shellArguments(curlLines(api(), [{ name: 'ping' }])[0] ?? '')).toContain('{"operation":"ping"}');
-  });
-
   it('has the key, where one is demanded', () => {
     const [line = ''] = curlLines(api({ authorization: 'API_KEY', apiKey: "a'b" }), [operation]);
     expect(shellArguments(line)).toEqual(expect.arrayContaining(['-H', "x-api-key: a'b"]));

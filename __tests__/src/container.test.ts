@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { inject, injectable } from 'inversify';
 import { createContainer } from '../../src/container';
 import { operations } from '../../src/operations';
-import type { Operation, OperationDeclaration, OperationRequest } from '../../src/operations/operation';
-import { Read } from '../../src/operations/read';
+import type { OperationClass } from '../../src/operations/operation';
 import { ItemRepository } from '../../src/repository/item-repository';
 import { EventReader } from '../../src/request/event-reader';
 import { InvocationEventReader } from '../../src/request/invocation-event-reader';
@@ -12,9 +10,9 @@ import { RequestHandler } from '../../src/request-handler';
 import { InvocationResponder } from '../../src/response/invocation-responder';
 import { ProxyResponder } from '../../src/response/proxy-responder';
 import { Responder } from '../../src/response/responder';
-import { attributes, required, string, structure } from '../../src/schema';
 import { connected } from '../support/connected';
 import { answer } from '../support/dynamodb-endpoint';
+import { codeIn, exportsOf } from '../support/shown-code';
 import { tableName } from '../support/lambda-function';
 
 const TABLE_NAME = tableName;
@@ -40,26 +38,13 @@ describe('the container', () => {
   });
 });
 
-/** An operation of one's own: all that it takes is this file and a line in the list. */
-@injectable()
-class Exists implements Operation {
-  static readonly declaration: OperationDeclaration = {
-    name: 'exists',
-    summary: 'Tells whether there is an item of a key.',
-    iamActions: ['dynamodb:GetItem'],
-    tables: 'one',
-    payload: structure({ TableName: string, Key: required(attributes) }),
-  };
-
-  constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
-
-  async execute(request: OperationRequest): Promise<boolean> {
-    return 'Item' in (await this.items.perform(Read.declaration.action, request));
-  }
-}
+/** The operation that the README shows: all that it takes is this file and a line in the list. */
+const { Exists } = exportsOf(codeIn('README.md'), 'src/operations') as { readonly Exists: OperationClass };
 
 describe('an operation of one’s own', () => {
-  const current = connected({ operations: [...operations, Exists], allowedTables: 'orders' });
+  // Whoever followed the README has it already.
+  const others = operations.filter(({ declaration }) => declaration.name !== 'exists');
+  const current = connected({ operations: [...others, Exists], allowedTables: 'orders' });
   const exists = { operation: 'exists', tableName: 'orders', payload: { Key: { id: '1' } } };
 
   it('runs like the others', async () => {

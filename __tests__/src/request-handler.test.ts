@@ -20,6 +20,7 @@ const custom = (execute: Execute): OperationClass => {
       tables: 'one',
       payload: any,
       payloadOptional: true,
+      example: () => ({}),
     };
 
     execute(request: OperationRequest): Promise<Json> {

@@ -26,6 +26,7 @@ describe('the role', () => {
       name: 'export',
       summary: 'Exports the table.',
       iamActions: ['dynamodb:ExportTableToPointInTime'],
+      example: () => ({}),
       payload: { kind: 'any' },
       tables: 'one',
     };

@@ -21,7 +21,7 @@ export interface OperationDeclaration {
    */
   readonly tables: 'one' | 'none' | ((payload: JsonObject) => readonly string[]);
   /** A payload that works on a table with the string key `id`. */
-  readonly example?: (tableName: string) => Json;
+  readonly example: (tableName: string) => Json;
 }
 
 export interface ActionDeclaration extends OperationDeclaration {

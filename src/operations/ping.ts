@@ -11,6 +11,7 @@ export class Ping implements Operation {
     tables: 'none',
     payload: structure({}),
     payloadOptional: true,
+    example: () => ({}),
   };
 
   execute(): Promise<string> {

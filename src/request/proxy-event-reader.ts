@@ -22,16 +22,20 @@ export class ProxyEventReader implements EventReader {
     if (httpMethod !== 'POST') {
       throw new OperationError('MethodNotAllowedException', 'expected POST');
     }
-    if (typeof body !== 'string') return expectType(Path.request.at('body'), 'a string', body);
+    // API Gateway says null where there is no body.
+    if (typeof body !== 'string') throw notJson('JSON');
     return parseJson(isBase64Encoded ? decodeBase64(body) : body);
   }
 }
+
+const notJson = (expected: string): OperationError =>
+  new OperationError('SerializationException', `The body: expected ${expected}`);
 
 const decodeBase64 = (body: string): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body, 'base64'));
   } catch {
-    throw new OperationError('SerializationException', 'The body: expected JSON in UTF-8');
+    throw notJson('JSON in UTF-8');
   }
 };
 
@@ -40,6 +44,6 @@ const parseJson = (body: string): Json => {
     return JSON.parse(body) as Json;
   } catch {
     // The engine's own message quotes the body.
-    throw new OperationError('SerializationException', 'The body: expected JSON');
+    throw notJson('JSON');
   }
 };

@@ -25,7 +25,7 @@ export class UsageOutputs extends Construct {
     const region = variables.get('region').stringValue;
     const url = `${stage.invokeUrl}/${variables.get('path_part').stringValue}`;
     const { name: operation, example } = Echo.declaration;
-    const request = JSON.stringify({ operation, payload: example?.(itemTable.table.name) });
+    const request = JSON.stringify({ operation, payload: example(itemTable.table.name) });
     const event = configuration.integration === 'AWS' ? request : JSON.stringify({ httpMethod: 'POST', body: request });
 
     this.output('invoke_url', 'URL of the API.', url);

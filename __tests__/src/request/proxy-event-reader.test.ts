@@ -38,7 +38,7 @@ describe('the reader of a proxy event', () => {
   });
 
   it('refuses an event without a body', () => {
-    expect(() => read(proxyEvent(null))).toThrow('ValidationException: body: expected a string, got null');
+    expect(() => read(proxyEvent(null))).toThrow('SerializationException: The body: expected JSON');
   });
 
   it.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'post', 'PATCH'])('refuses the method %s', (httpMethod) => {
