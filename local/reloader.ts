@@ -8,7 +8,6 @@ import type { SourceWatcher } from './watch-sources';
 /** Serves the stack anew after each change of its sources. What cannot be served leaves the old one in place. */
 export class Reloader {
   private readonly watcher: SourceWatcher;
-  private readonly ending = new AbortController();
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
@@ -16,24 +15,24 @@ export class Reloader {
     project: string,
     private readonly print: (line: string) => void,
   ) {
-    this.watcher = watchSources(project, () => (this.underWay = this.reload()));
+    this.watcher = watchSources(project, (signal) => (this.underWay = this.reload(signal)));
   }
 
   async close(): Promise<void> {
-    this.ending.abort();
     await this.watcher.close();
     await this.underWay;
   }
 
-  private async reload(): Promise<void> {
+  /** @param signal says that nobody waits for it any more: there is a newer change, or the server ends */
+  private async reload(signal: AbortSignal): Promise<void> {
     const startedAt = performance.now();
     let stack: SynthesizedStack | undefined;
     try {
-      stack = await synthesize(process.env, this.ending.signal);
+      stack = await synthesize(process.env, signal);
       await this.api.reload(stack.directory);
       this.print(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${this.api.url}`);
     } catch (error) {
-      if (this.ending.signal.aborted) return;
+      if (signal.aborted) return;
       const reason = error instanceof StartError ? error.message : String(error);
       this.print(`Not reloaded, the former stack is still served. ${reason}`);
     } finally {

@@ -12,20 +12,25 @@ export interface SynthesizedStack {
 
 const project = resolve(__dirname, '..');
 
+/** Many times what it takes on a slow machine, so that only what does not end at all takes longer. */
+const longestMs = 60_000;
+
 /**
  * Runs the CDKTF app in a process of its own, so that it can run again after a change, and writes into a folder of its
  * own, so that the plan of a real deployment in `cdktf.out` is never touched. `ENVIRONMENT` passes through.
  *
  * @param signal ends it before its time
- * @throws StartError with what the app said
+ * @param limitMs how long it may take
+ * @throws StartError with what the app said, or that it does not end
  */
 export const synthesize = async (
   environment: NodeJS.ProcessEnv = process.env,
   signal?: AbortSignal,
+  limitMs = longestMs,
 ): Promise<SynthesizedStack> => {
   const { path, discard } = temporaryDirectory('stack');
   try {
-    await runApp(path, environment, signal);
+    await runApp(path, environment, signal, limitMs);
   } catch (error) {
     discard();
     throw error;
@@ -33,26 +38,50 @@ export const synthesize = async (
   return { directory: join(path, 'stacks', 'dynamodb-operations'), discard };
 };
 
-const runApp = (output: string, environment: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<void> =>
+const runApp = (
+  output: string,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+  limitMs: number,
+): Promise<void> =>
   new Promise((done, fail) => {
     const app = spawn(process.execPath, ['--import', 'tsx', join(project, 'main.ts')], {
       cwd: project,
       env: { ...environment, CDKTF_OUTDIR: output },
       stdio: ['ignore', 'ignore', 'pipe'],
+      killSignal: 'SIGKILL',
       ...(signal && { signal }),
     });
     // Left alone, it would go on writing where nobody reads any more.
     const end = (): void => void app.kill('SIGKILL');
     process.once('exit', end);
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      end();
+    }, limitMs);
     let said = '';
     app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    app.once('error', fail);
+    app.once('error', (error) => {
+      clearTimeout(limit);
+      fail(error);
+    });
     app.once('close', (code) => {
+      clearTimeout(limit);
       process.removeListener('exit', end);
       if (code === 0) done();
-      else fail(new StartError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.'));
+      else fail(isLate ? endless(limitMs) : unsynthesizable(said));
     });
   });
+
+const endless = (limitMs: number): StartError =>
+  new StartError(
+    `The stack does not synthesize within ${limitMs / 1000} s.`,
+    'Look for a loop that does not end in src/, stacks/ or main.ts.',
+  );
+
+const unsynthesizable = (said: string): StartError =>
+  new StartError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.');
 
 /** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
 const cause = (said: string): string => {

@@ -9,30 +9,34 @@ const files = /^(main\.ts|cdktf\.json|terraform\.tfvars(\.json)?|.*\.auto\.tfvar
 const quietMs = 100;
 
 export interface SourceWatcher {
+  /** Aborts what is under way, and calls back no more. */
   close(): Promise<void>;
 }
 
 /**
- * Calls back after each change of what the stack is synthesized from. What changes meanwhile counts as one more change
- * afterwards.
+ * Calls back after each change of what the stack is synthesized from, never twice at once. A change meanwhile aborts the
+ * signal, as nobody needs the outcome any more, and calls back again afterwards.
  */
-export const watchSources = (project: string, onChange: () => Promise<void>): SourceWatcher => {
+export const watchSources = (project: string, onChange: (signal: AbortSignal) => Promise<void>): SourceWatcher => {
   let timer: NodeJS.Timeout | undefined;
-  let running = false;
+  let underWay: AbortController | undefined;
   let changed = false;
   const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
     while (changed) {
       changed = false;
-      await onChange();
+      underWay = new AbortController();
+      await onChange(underWay.signal);
     }
-    running = false;
+    underWay = undefined;
+  };
+  const callBack = (): void => {
+    changed = true;
+    if (underWay === undefined) void run();
+    else underWay.abort();
   };
   const notice = (): void => {
-    changed = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), quietMs);
+    timer = setTimeout(callBack, quietMs);
   };
   // Node's own watcher loses sight of files that editors replace.
   const watcher = watch(project, {
@@ -43,6 +47,8 @@ export const watchSources = (project: string, onChange: () => Promise<void>): So
   return {
     close: async () => {
       clearTimeout(timer);
+      changed = false;
+      underWay?.abort();
       await watcher.close();
     },
   };

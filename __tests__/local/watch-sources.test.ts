@@ -12,14 +12,17 @@ describe('the sources', () => {
   let watcher: SourceWatcher | undefined;
   let calls: number;
   let finish: (() => void)[];
+  let signals: AbortSignal[];
 
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), 'sources-'));
     for (const folder of ['src/deep', 'stacks', 'other']) mkdirSync(join(project, folder), { recursive: true });
     calls = 0;
     finish = [];
-    watcher = watchSources(project, () => {
+    signals = [];
+    watcher = watchSources(project, (signal) => {
       calls += 1;
+      signals.push(signal);
       return new Promise((done) => finish.push(done));
     });
   });
@@ -47,6 +50,24 @@ describe('the sources', () => {
     await wait(50);
     expect(calls).toBe(2);
     finish[1]?.();
+  });
+
+  it('abort what is under way when they change, and when they are no longer watched', async () => {
+    await wait(50);
+    write('src/a.ts');
+    await wait(250);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    write('src/b.ts');
+    await wait(250);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    finish[0]?.();
+    await wait(50);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    await watcher?.close();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    finish[1]?.();
+    await wait(50);
+    expect(calls).toBe(2);
   });
 
   it('are still seen after an editor has replaced them', async () => {
