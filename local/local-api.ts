@@ -57,7 +57,7 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
   const dynamodb = await openDynamoDb(dataDirectory, environment, print);
   const start = (stackDirectory: string): Promise<ServedStack> =>
-    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print) });
+    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print), print });
 
   let served: ServedStack | undefined;
   let server: HttpServer | undefined;

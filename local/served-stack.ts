@@ -28,6 +28,8 @@ export interface ServedStackOptions {
   readonly dynamodb: DynamoDb;
   /** Takes what functions log while they run no request. */
   readonly log: (line: string) => void;
+  /** Takes what there is to say of the stack. */
+  readonly print: (line: string) => void;
 }
 
 /** One synthesis of the stack, running: its tables, its functions and its API. */
@@ -41,8 +43,8 @@ export class ServedStack {
 
   /** @throws StartError */
   static async start(options: ServedStackOptions): Promise<ServedStack> {
-    const { stackDirectory, projectDirectory, environment, dynamodb, log } = options;
-    const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment });
+    const { stackDirectory, projectDirectory, environment, dynamodb, log, print } = options;
+    const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment, warn: print });
     const api = await readRestApi(stack);
     const configurations = await readFunctions(stack);
     const tables = (await stack.resources('aws_dynamodb_table')).map(tableDefinition);

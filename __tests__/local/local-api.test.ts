@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startLocalApi } from '../../local/local-api';
 import type { LocalApi } from '../../local/local-api';
@@ -160,6 +162,17 @@ describe('a reload', () => {
 });
 
 describe('a start', () => {
+  it('goes on where a file sets a variable that the stack does not declare, and says so', async () => {
+    const { directory } = stack(handler(''));
+    writeFileSync(join(directory, 'terraform.tfvars'), 'alarm_emails = ["a@example.com"]');
+    const print = (line: string) => printed.push(line);
+    const options = { stackDirectory: directory, projectDirectory: directory, dataDirectory: ':memory:', print };
+    const api = await startLocalApi({ ...options, environment: {} });
+    discards.unshift(() => api.close());
+    expect(printed).toEqual([expect.stringMatching(/^Warning: terraform\.tfvars sets "alarm_emails", /)]);
+    expect(await post(api, {})).toMatchObject({ status: 200 });
+  });
+
   it('of a function that is stopped by a reserved concurrency of 0 answers 500', async () => {
     expect(await post(await start(handler('return "runs";'), stopped), {})).toMatchObject({ status: 500 });
   });

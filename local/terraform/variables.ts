@@ -21,6 +21,8 @@ export interface VariableSources {
   readonly directory: string;
   /** `TF_VAR_name`. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Takes a line about what is ignored. @default says nothing */
+  readonly warn?: (line: string) => void;
 }
 
 /**
@@ -35,7 +37,7 @@ export const readVariables = async (
 ): Promise<ValueMap> => {
   const given = {
     ...(await fromEnvironment(blocks, sources.environment)),
-    ...(await fromFiles(blocks, sources.directory)),
+    ...(await fromFiles(blocks, sources)),
   };
   const values: Record<string, Value> = {};
   for (const [name, block] of Object.entries(blocks)) values[name] = await valueOf(name, block, given[name]);
@@ -79,20 +81,25 @@ const literal = (text: string, origin: string): Promise<Value> =>
     throw new StartError(`${origin} cannot be read: ${(error as Error).message}.`, 'Write it as an HCL value.');
   });
 
+/**
+ * Of a file, Terraform ignores what the stack does not declare, and warns: environments share the file, and not all of
+ * them have the same variables. Of the environment it does not even warn.
+ */
 const fromFiles = async (
   blocks: Readonly<Record<string, VariableBlock>>,
-  directory: string,
+  { directory, warn = () => undefined }: VariableSources,
 ): Promise<Record<string, Given>> => {
   const found: Record<string, Given> = {};
   for (const origin of variableFiles(directory)) {
+    const undeclared: string[] = [];
     for (const [name, value] of Object.entries(await parseFile(directory, origin))) {
-      if (!Object.hasOwn(blocks, name)) {
-        throw new StartError(
-          `${origin} sets ${JSON.stringify(name)}, which is no variable of the stack.`,
-          `There are ${Object.keys(blocks).sort().join(', ')}.`,
-        );
-      }
-      found[name] = { value, origin };
+      if (Object.hasOwn(blocks, name)) found[name] = { value, origin };
+      else undeclared.push(JSON.stringify(name));
+    }
+    if (undeclared.length > 0) {
+      warn(
+        `Warning: ${origin} sets ${undeclared.join(', ')}, which this environment's stack does not declare: ignored.`,
+      );
     }
   }
   return found;

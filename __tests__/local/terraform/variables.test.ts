@@ -62,8 +62,24 @@ describe('variables', () => {
     expect(await read()).toMatchObject({ size: 512, name: null });
   });
 
+  it('that the stack does not declare are ignored, with one line for each file and none for the environment', async () => {
+    write('terraform.tfvars', 'nmae = "x"\nsize = 300\nalarm_emails = []\n');
+    write('a.auto.tfvars.json', '{"toString": 1}');
+    const warnings: string[] = [];
+    const values = await readVariables(blocks, {
+      directory,
+      environment: { TF_VAR_other: '1' },
+      warn: (line) => warnings.push(line),
+    });
+    expect(values).toEqual({ ...(await read()), size: 300 });
+    expect(Object.keys(values).sort()).toEqual(Object.keys(blocks).sort());
+    expect(warnings).toEqual([
+      `Warning: terraform.tfvars sets "alarm_emails", "nmae", which this environment's stack does not declare: ignored.`,
+      `Warning: a.auto.tfvars.json sets "toString", which this environment's stack does not declare: ignored.`,
+    ]);
+  });
+
   it.each([
-    ['a misspelt name', 'nmae = "x"', 'terraform.tfvars sets "nmae", which is no variable of the stack.'],
     ['a wrong type', 'size = "many"', 'terraform.tfvars sets size wrongly: a number is required, and this is "many".'],
     ['a wrong element', 'tables = [["a"]]', 'sets tables wrongly: a string is required, and this is a list.'],
     ['a missing attribute', 'limits = {}', 'the attribute "rate" is required'],
