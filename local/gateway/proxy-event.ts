@@ -4,6 +4,7 @@ import type { HttpRequest } from './exchange';
 import { isBinary } from './media-types';
 import type { MethodCall } from './method-call';
 import type { RestApi } from './rest-api';
+import { requireText } from './text-body';
 
 /** What a function gets under `AWS_PROXY`: API Gateway Developer Guide, "Input format of a Lambda function for proxy integration". */
 export const proxyEvent = (api: RestApi, { request, pathParameters, scope }: MethodCall): APIGatewayProxyEvent => {
@@ -31,8 +32,12 @@ export const proxyEvent = (api: RestApi, { request, pathParameters, scope }: Met
   };
 };
 
-const body = (request: HttpRequest, binary: boolean): string | null =>
-  request.body.length === 0 ? null : request.body.toString(binary ? 'base64' : 'utf8');
+const body = (request: HttpRequest, binary: boolean): string | null => {
+  if (request.body.length === 0) return null;
+  if (binary) return request.body.toString('base64');
+  requireText(request);
+  return request.body.toString();
+};
 
 const orNull = <Members extends object>(members: Members): Members | null =>
   Object.keys(members).length === 0 ? null : members;

@@ -4,6 +4,7 @@ import { GatewayError } from './gateway-error';
 import type { PassthroughBehavior, Templates } from './rest-api';
 import { JsonBodyError, parseBody } from './template/input';
 import type { TemplateScope } from './template/template';
+import { requireText } from './text-body';
 
 interface RequestMapping {
   readonly requestTemplates: Templates;
@@ -27,6 +28,7 @@ export const mapRequest = (
   ) {
     throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
   }
+  requireText(request);
   try {
     return json(template?.render(scope) ?? scope.input.body);
   } catch (error) {

@@ -32,6 +32,19 @@ describe('the request', () => {
   });
 
   it.each([
+    ['without a template', {}],
+    ['with one', { request_templates: { 'application/json': '$input.body' } }],
+  ])('that is no UTF-8 never reaches the function %s', async (_, integration) => {
+    const api = await ApiFixture.create({ integration });
+    const reply = await api.send({ body: Buffer.from('{"name":"caf\xe9"}', 'latin1') });
+    expect(reply.status).toBe(400);
+    expect(json(reply)).toEqual({ message: 'Could not parse request body into json: Invalid UTF-8' });
+    expect(api.events).toEqual([]);
+    await api.send({ body: '{"name":"caf\u00e9 \ufffd"}' });
+    expect(api.events).toEqual([{ name: 'caf\u00e9 \ufffd' }]);
+  });
+
+  it.each([
     ['application/json', { 'Content-Type': 'application/json; charset=utf-8' }],
     ['no header', {}],
   ])('is mapped by the template for its media type: %s', async (_, headers) => {

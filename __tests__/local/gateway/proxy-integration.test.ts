@@ -61,6 +61,14 @@ describe('the event', () => {
   });
 });
 
+describe('a body that is no UTF-8', () => {
+  it('is refused where it is text, as the event would not say what was sent', async () => {
+    const api = await ApiFixture.create(proxy, () => ({}));
+    expect(await api.send({ body: Buffer.from([0x22, 0xff, 0x22]) })).toMatchObject({ status: 400 });
+    expect(api.events).toEqual([]);
+  });
+});
+
 describe('the result', () => {
   it('is the answer', async () => {
     const api = await ApiFixture.create(proxy, () => ({
