@@ -2,7 +2,8 @@ import { defaultCredentials, localCredentials } from '../credentials';
 import type { Credentials } from '../credentials';
 import { isLoopback } from '../loopback';
 import { StartError } from '../start-error';
-import { inMemory, startEngine } from './engine';
+import { inMemory } from './engine';
+import { LastingEngine } from './lasting-engine';
 import { ensureTables } from './table-bootstrap';
 import type { tableDefinition } from './table-definition';
 
@@ -32,17 +33,30 @@ export const openDynamoDb = async (
 };
 
 const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDb> => {
-  const engine = await startEngine(dataDirectory);
-  const { endpoint } = engine;
-  void engine.failure.then((reason) => {
-    print(`The embedded DynamoDB has stopped: ${reason}. Restart the server.`);
+  const keepsNothing = dataDirectory === inMemory;
+  const wayOut = keepsNothing ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
+  let makeTables = (): Promise<void> => Promise.resolve();
+  const engine = await LastingEngine.start(dataDirectory, {
+    onReplaced: async () => {
+      await makeTables();
+      print(
+        'The embedded DynamoDB was stuck in a request, perhaps in an expression of many parentheses, and has been ' +
+          `restarted: ${keepsNothing ? 'its items are gone, as DATA_DIR is :memory:' : 'its items are still there'}.`,
+      );
+    },
+    onFailure: (reason) => {
+      print(`The embedded DynamoDB has stopped: ${reason}. Restart the server.`);
+    },
   });
-  const wayOut =
-    dataDirectory === inMemory ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
+  const { endpoint } = engine;
   return {
     endpoint,
     variables: variables(endpoint, localCredentials),
-    ensureTables: (tables, region) => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut),
+    ensureTables: (tables, region) => {
+      // A store that keeps nothing has lost them when the engine is restarted.
+      makeTables = () => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut);
+      return makeTables();
+    },
     close: () => engine.close(),
   };
 };

@@ -2,13 +2,13 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EngineData, EngineMessage } from './engine';
+import type { EngineData, EngineMessage, EngineRequest } from './engine';
 
 /** What is used of packages that declare no types. */
 type Dynalite = (options: object) => Server;
 type Level = new (path: string) => { open(): Promise<void>; close(): Promise<void> };
 
-const { modulePath, directory } = workerData as EngineData;
+const { modulePath, directory, port } = workerData as EngineData;
 const load = createRequire(modulePath);
 
 const send = (message: EngineMessage): void => {
@@ -30,10 +30,14 @@ const serve = async (): Promise<void> => {
     // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
     request.removeAllListeners('error').on('error', () => undefined);
   });
-  server.listen(0, '127.0.0.1', () => {
+  server.listen(port, '127.0.0.1', () => {
     send({ kind: 'listening', port: (server.address() as AddressInfo).port });
   });
-  parentPort?.once('message', () => {
+  parentPort?.on('message', (request: EngineRequest) => {
+    if (request === 'beat') {
+      send({ kind: 'alive' });
+      return;
+    }
     server.closeAllConnections();
     server.close(() => parentPort?.close());
   });

@@ -1,39 +1,58 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { StartError } from '../start-error';
 import { threadSource } from '../thread-source';
+import { stalled } from './heartbeat';
 
 export interface EngineData {
   readonly modulePath: string;
   /** Nothing is kept where there is none. */
   readonly directory: string | undefined;
+  /** 0 is any free port. */
+  readonly port: number;
 }
+
+/** The thread answers a beat as soon as it is free. */
+export type EngineRequest = 'beat' | 'close';
 
 export type EngineMessage =
   | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'alive' }
   | { readonly kind: 'failed'; readonly isLocked: boolean; readonly message: string };
+
+type Refusal = EngineMessage & { readonly kind: 'failed' };
+type Start = Exclude<EngineMessage, { readonly kind: 'alive' }>;
 
 export interface Engine {
   readonly endpoint: string;
+  readonly port: number;
   /** Why it has stopped by itself. */
   readonly failure: Promise<string>;
+  /** It runs, and answers no more. */
+  readonly stall: Promise<void>;
+  /** Ends it even if it does not answer. */
   close(): Promise<void>;
 }
+
+/** How long a thread may take to end by itself. One that computes does not hear of it; LevelDB bears being cut off. */
+const closeMs = 1000;
 
 /** As `DATA_DIR`: nothing is kept. */
 export const inMemory = ':memory:';
 
 /**
- * Starts dynalite, the embedded DynamoDB, on a free port of the loopback interface. It runs in a thread, so that an
+ * Starts dynalite, the embedded DynamoDB, on a port of the loopback interface. It runs in a thread, so that an
  * error in it is an event here and not the end of the process, and so that the two share the machine's processors.
  *
  * @throws StartError if the data folder is in use or cannot be read
  */
-export const startEngine = async (dataDirectory: string): Promise<Engine> => {
+export const startEngine = async (dataDirectory: string, port = 0): Promise<Engine> => {
   const data: EngineData = {
     modulePath: require.resolve('dynalite'),
     directory: dataDirectory === inMemory ? undefined : storeIn(dataDirectory),
+    port,
   };
   const thread = new Worker(await threadSource(join(__dirname, 'engine-thread.ts')), {
     eval: true,
@@ -41,21 +60,24 @@ export const startEngine = async (dataDirectory: string): Promise<Engine> => {
     execArgv: [],
   });
   const ended = new Promise<void>((end) => thread.once('exit', end));
-  const message = await new Promise<EngineMessage>((receive, fail) => {
+  const message = await new Promise<Start>((receive, fail) => {
     thread.once('message', receive);
     thread.once('error', fail);
   });
   if (message.kind === 'failed') throw refusal(dataDirectory, message);
   return {
     endpoint: `http://127.0.0.1:${message.port}`,
+    port: message.port,
     failure: new Promise((report) => {
       thread.once('error', ({ message: reason }) => {
         report(reason);
       });
     }),
+    stall: stalled(thread),
     close: async () => {
-      thread.postMessage('close');
-      await ended;
+      thread.postMessage('close' satisfies EngineRequest);
+      await Promise.race([ended, delay(closeMs, undefined, { ref: false })]);
+      await thread.terminate();
     },
   };
 };
@@ -72,7 +94,7 @@ const storeIn = (dataDirectory: string): string => {
   return join(dataDirectory, 'dynamodb');
 };
 
-const refusal = (dataDirectory: string, { isLocked, message }: EngineMessage & { kind: 'failed' }): StartError =>
+const refusal = (dataDirectory: string, { isLocked, message }: Refusal): StartError =>
   isLocked
     ? new StartError(
         `The data folder ${dataDirectory} is in use by another server.`,

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDynamoDb } from '../../../local/dynamodb/dynamodb';
 import type { DynamoDb } from '../../../local/dynamodb/dynamodb';
@@ -130,6 +136,49 @@ describe('the embedded engine', () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');
     await expect(openDynamoDb(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
+  });
+});
+
+describe('an engine that is stuck in an expression', () => {
+  const openStuck = async (dataDirectory: string, say: (line: string) => void): Promise<DynamoDb> => {
+    const dynamodb = await openDynamoDb(dataDirectory, {}, say);
+    opened.push(dynamodb);
+    await dynamodb.ensureTables([table()], region);
+    await client(dynamodb).send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
+    const endless = new ScanCommand({
+      TableName: 'things',
+      FilterExpression: `${'('.repeat(40)}id = :a${')'.repeat(40)}`,
+      ExpressionAttributeValues: { ':a': { S: '1' } },
+    });
+    void client(dynamodb)
+      .send(endless)
+      .catch(() => undefined);
+    return dynamodb;
+  };
+  const read = new GetItemCommand({ TableName: 'things', Key: { id: { S: '1' } } });
+
+  it('is replaced by one on the same port, with the items if they are kept, and with the tables if not', async () => {
+    const replaced = async (dataDirectory: string) => {
+      let dynamodb: DynamoDb | undefined;
+      const line = await new Promise<string>((say, fail) => {
+        openStuck(dataDirectory, say).then((made) => (dynamodb = made), fail);
+      });
+      return { line, item: dynamodb && (await client(dynamodb).send(read)).Item };
+    };
+    const [kept, lost] = await Promise.all([replaced(directory), replaced(':memory:')]);
+    expect(kept.line).toMatch(/^The embedded DynamoDB was stuck .* its items are still there\.$/);
+    expect(kept.item).toEqual({ id: { S: '1' } });
+    expect(lost.line).toMatch(/^The embedded DynamoDB was stuck .* its items are gone, as DATA_DIR is :memory:\.$/);
+    expect(lost.item).toBeUndefined();
+  }, 30_000);
+
+  it('ends when it is told to, and leaves the data whole', async () => {
+    const stuck = await openStuck(directory, print);
+    await new Promise((begun) => setTimeout(begun, 300));
+    const startedAt = performance.now();
+    await stuck.close();
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(await client(await open()).send(read)).toMatchObject({ Item: { id: { S: '1' } } });
   });
 });
 
