@@ -15,7 +15,8 @@ const synthesize = (): void => {
     stackTraces: false,
   });
   const environments: unknown = app.node.tryGetContext('environments');
-  const configuration = readConfiguration(environments, process.env['ENVIRONMENT'] ?? 'tutorial');
+  // An empty value is none, as that of a variable that a script left unset.
+  const configuration = readConfiguration(environments, process.env['ENVIRONMENT'] || 'tutorial');
   const stack = new DynamodbOperationsStack(app, project.projectId, {
     configuration,
     operations: operations.map(({ declaration }) => declaration),

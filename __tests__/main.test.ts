@@ -45,6 +45,11 @@ describe('npm run synth', () => {
     }
   }, 30_000);
 
+  test('takes an empty ENVIRONMENT for none', () => {
+    const env = { CDKTF_OUTDIR: join(folder, 'of no environment'), ENVIRONMENT: '' };
+    expect(synth(root, env)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
   test('says in one sentence what is wrong', () => {
     const message =
       'ENVIRONMENT is prdo: expected tutorial or production, as context.environments in cdktf.json has.' +

@@ -1,7 +1,7 @@
 import { apiKeyCheck } from './access/api-key';
 import { requestValidationCheck } from './access/request-validation';
 import { signatureCheck } from './access/signature';
-import { throttlingCheck } from './access/throttling';
+import { isThrottling, throttlingCheck } from './access/throttling';
 import { callerCredentials } from './credentials';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import { tableDefinition } from './dynamodb/table-definition';
@@ -96,7 +96,7 @@ export class ServedStack {
 const checks = ({ apiKey, environment }: ServedStackOptions, region: string): Check[] => [
   signatureCheck(region, callerCredentials),
   apiKeyCheck(apiKey),
-  ...(environment['THROTTLE'] === '1' ? [throttlingCheck()] : []),
+  ...(isThrottling(environment) ? [throttlingCheck()] : []),
   requestValidationCheck(),
 ];
 

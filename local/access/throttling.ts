@@ -1,6 +1,18 @@
 import type { Check } from '../gateway/api-gateway';
 import { GatewayError } from '../gateway/gateway-error';
 import type { Method, Throttle } from '../gateway/rest-api';
+import { StartError } from '../start-error';
+
+/**
+ * Whether `THROTTLE` asks for it.
+ *
+ * @throws StartError
+ */
+export const isThrottling = (environment: NodeJS.ProcessEnv): boolean => {
+  const { THROTTLE: given = '' } = environment;
+  if (['', '0', '1'].includes(given)) return given === '1';
+  throw new StartError(`THROTTLE is ${JSON.stringify(given)}.`, 'Give 1 to throttle, or 0 not to.');
+};
 
 /**
  * API Gateway throttles by the token bucket algorithm: the rate is how many tokens are added in a second, the burst how

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { throttlingCheck, TokenBucket } from '../../../local/access/throttling';
+import { isThrottling, throttlingCheck, TokenBucket } from '../../../local/access/throttling';
 import { ApiFixture, json } from '../support/api-fixture';
 
 describe('a token bucket', () => {
@@ -18,6 +18,23 @@ describe('a token bucket', () => {
     expect(taken()).toBe(2);
     now += 60_000;
     expect(taken()).toBe(3);
+  });
+});
+
+describe('THROTTLE', () => {
+  it.each([
+    [{}, false],
+    [{ THROTTLE: '' }, false],
+    [{ THROTTLE: '0' }, false],
+    [{ THROTTLE: '1' }, true],
+  ])('may be as in %j: %s', (environment, expected) => {
+    expect(isThrottling(environment)).toBe(expected);
+  });
+
+  it.each(['foo', 'true', '2', ' 1'])('is refused as %j', (given) => {
+    expect(() => isThrottling({ THROTTLE: given })).toThrow(
+      `THROTTLE is ${JSON.stringify(given)}. Give 1 to throttle, or 0 not to.`,
+    );
   });
 });
 
