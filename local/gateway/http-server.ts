@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartError } from '../start-error';
 import type { HttpReply, HttpRequest } from './exchange';
+import { InFlight } from './in-flight';
+import { readTarget } from './request-target';
 
 /** API Gateway's payload limit: API Gateway Developer Guide, "Quotas for configuring and running a REST API". */
 export const largestBody = 10 * 1024 * 1024;
@@ -18,16 +20,19 @@ export interface HttpServer {
 
 /** @throws StartError if the address cannot be had */
 export const listen = async (handle: HttpHandler, host: string, port: number): Promise<HttpServer> => {
+  const inFlight = new InFlight();
   const server = createServer((message, response) => {
-    void answer(handle, message, response);
+    void answer((request) => inFlight.answered(response, handle(request)), message, response);
   });
+  // Who has sent a request may say that it sends no more, and still waits for the answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       fail(refusal(error, host, port));
     });
     server.listen(port, host, done);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => closed(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => inFlight.end(server) };
 };
 
 const refusal = (error: NodeJS.ErrnoException, host: string, port: number): StartError =>
@@ -50,12 +55,13 @@ const answer = async (handle: HttpHandler, message: IncomingMessage, response: S
 };
 
 const read = async (message: IncomingMessage): Promise<HttpRequest> => {
-  const [path = '', query = ''] = (message.url ?? '/').split(/\?(.*)/s);
+  const { path, query, host } = readTarget(message.url ?? '/');
+  const headers = headersOf(message.rawHeaders);
   return {
     method: message.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
-    headers: headersOf(message.rawHeaders),
+    headers: host === undefined ? headers : withHost(headers, host),
     body: await readBody(message),
     sourceIp: message.socket.remoteAddress ?? '',
     protocol: `HTTP/${message.httpVersion}`,
@@ -73,6 +79,9 @@ const headersOf = (raw: readonly string[]): Map<string, string[]> => {
   return headers;
 };
 
+const withHost = (headers: ReadonlyMap<string, string[]>, host: string): Map<string, string[]> =>
+  new Map([...[...headers].filter(([name]) => name.toLowerCase() !== 'host'), ['Host', [host]]]);
+
 const readBody = async (message: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -82,14 +91,4 @@ const readBody = async (message: IncomingMessage): Promise<Buffer> => {
     if (length > largestBody) break;
   }
   return Buffer.concat(chunks);
-};
-
-const closed = async (server: Server): Promise<void> => {
-  const done = new Promise<void>((end) =>
-    server.close(() => {
-      end();
-    }),
-  );
-  server.closeIdleConnections();
-  await done;
 };
