@@ -20,16 +20,22 @@ const fail = (error: unknown): never => {
 /** The SDK advises on the version of Node.js. It is for who deploys to heed, and not for who tries the service. */
 Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
 
+/** From Ctrl-C, from other processes, and from a terminal that is closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const serve = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const ending = new AbortController();
   const running: { close(): Promise<void> }[] = [];
   const stop = (): void => {
+    if (ending.signal.aborted) return;
     ending.abort();
     Promise.all(running.map((part) => part.close())).then(() => process.exit(0), fail);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // Of Ctrl-C on a terminal, a second SIGINT comes from npm, which passes on what the terminal has sent to both.
+  for (const signal of endings) process.on(signal, stop);
+  // Who has read enough of the log, as `head` has, closes it: there is nobody left to serve.
+  for (const output of [process.stdout, process.stderr]) output.on('error', stop);
   endWithParent(stop);
 
   const synthesis = synthesize(process.env, ending.signal);

@@ -83,4 +83,22 @@ describe('npm start', () => {
     const after = readdirSync(directory);
     expect(after.length).toBeLessThan(before.length);
   });
+
+  it('leaves nothing behind when its terminal is closed, however often it is told to end', async () => {
+    const before = readdirSync(directory);
+    const { process: child } = await start();
+    child.kill('SIGHUP');
+    child.kill('SIGINT');
+    expect(await end(child, 'SIGINT')).toBe(0);
+    const functions = readdirSync(directory).filter((name) => name.includes('-function-') && !before.includes(name));
+    expect(functions).toEqual([]);
+  });
+
+  it('ends cleanly when nobody reads its log any more', async () => {
+    const server = await start();
+    const exit = once(server.process, 'exit');
+    server.process.stdout?.destroy();
+    await post(server, { operation: 'ping' }).catch(() => undefined);
+    expect(await exit).toEqual([0, null]);
+  });
 });
