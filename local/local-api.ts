@@ -68,7 +68,10 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
   };
   try {
     let current = (served = await start(await options.stackDirectory));
-    const guard = new WebPageGuard(host, (request, log) => current.gateway.handle(request, log));
+    const guard = new WebPageGuard(host, async (request, log) => {
+      await dynamodb.ready();
+      return current.gateway.handle(request, log);
+    });
     server = await listen(
       logged((request, log) => guard.handle(request, log), print),
       host,

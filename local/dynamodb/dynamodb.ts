@@ -13,6 +13,8 @@ export interface DynamoDb {
   readonly variables: Readonly<Record<string, string>>;
   /** Makes the tables that are not there yet. */
   ensureTables(tables: readonly ReturnType<typeof tableDefinition>[], region: string): Promise<void>;
+  /** Waits while there is no engine to answer. It never fails. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       makeTables = () => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut);
       return makeTables();
     },
+    ready: () => engine.ready(),
     close: () => engine.close(),
   };
 };
@@ -88,6 +91,7 @@ const external = async (endpoint: string): Promise<DynamoDb> => {
         );
       });
     },
+    ready: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 };

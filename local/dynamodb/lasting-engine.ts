@@ -9,7 +9,7 @@ export interface EngineEvents {
 }
 
 /** Callers try again at once what was cut off. While nobody listens they give it up, and do not stall the next engine. */
-const pauseMs = 1000;
+const pauseMs = 500;
 
 /**
  * An engine that outlasts requests that dynalite does not end on: it runs in a thread that is replaced by another one,
@@ -34,6 +34,11 @@ export class LastingEngine {
 
   get endpoint(): string {
     return this.engine.endpoint;
+  }
+
+  /** Comes true at once, unless the engine is just being replaced. */
+  ready(): Promise<void> {
+    return this.replacing;
   }
 
   async close(): Promise<void> {

@@ -163,6 +163,8 @@ describe('an engine that is stuck in an expression', () => {
       const line = await new Promise<string>((say, fail) => {
         openStuck(dataDirectory, say).then((made) => (dynamodb = made), fail);
       });
+      // Nobody is kept waiting any longer.
+      await dynamodb?.ready();
       return { line, item: dynamodb && (await client(dynamodb).send(read)).Item };
     };
     const [kept, lost] = await Promise.all([replaced(directory), replaced(':memory:')]);
