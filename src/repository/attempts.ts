@@ -14,7 +14,10 @@ interface HttpResponse {
 export interface Attempts {
   /** The output of the one that succeeded. */
   output(): JsonObject;
-  /** What the last one was refused with, unless the time ran out while it was under way. */
+  /**
+   * What the last one was refused with. If the time ran out while another was under way, this is nothing where the
+   * silence of that one has taken longer than all before it.
+   */
   refusal(): unknown;
 }
 
@@ -25,6 +28,8 @@ export interface Attempts {
 export const watchAttempts = (command: PutCommand, signal: AbortSignal): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
+  const begun = performance.now();
+  let attemptBegun = begun;
   const readOutput: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
     const result = await next(args);
     const response = result.response as HttpResponse;
@@ -35,11 +40,12 @@ export const watchAttempts = (command: PutCommand, signal: AbortSignal): Attempt
     return result;
   };
   const noteRefusal: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
-    refusal = undefined;
+    attemptBegun = performance.now();
     try {
       return await next(args);
     } catch (error) {
       if (!signal.aborted) refusal = error;
+      else if (performance.now() - attemptBegun > attemptBegun - begun) refusal = undefined;
       throw error;
     }
   };
