@@ -1,10 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineMessage, EngineRequest } from './engine';
 
-const everyMs = 1000;
-
 /** Well under the 10 seconds that the function has, and well over what the engine needs for any other request. */
-const mostUnanswered = 5;
+export const heartbeat = { everyMs: 1000, mostUnanswered: 5 };
 
 /**
  * Comes true when a thread answers no more. Beats are counted in place of time, so that a machine that slept, or a
@@ -17,14 +15,14 @@ export const stalled = (thread: Worker): Promise<void> =>
       if (kind === 'alive') unanswered = 0;
     });
     const timer = setInterval(() => {
-      if (unanswered === mostUnanswered) {
+      if (unanswered === heartbeat.mostUnanswered) {
         clearInterval(timer);
         report();
         return;
       }
       unanswered += 1;
       thread.postMessage('beat' satisfies EngineRequest);
-    }, everyMs);
+    }, heartbeat.everyMs);
     timer.unref();
     thread.once('exit', () => {
       clearInterval(timer);

@@ -8,9 +8,10 @@ import {
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openDynamoDb } from '../../../local/dynamodb/dynamodb';
 import type { DynamoDb } from '../../../local/dynamodb/dynamodb';
+import { heartbeat } from '../../../local/dynamodb/heartbeat';
 import { tableDefinition } from '../../../local/dynamodb/table-definition';
 import type { ValueMap } from '../../../local/terraform/value';
 
@@ -156,6 +157,14 @@ describe('an engine that is stuck in an expression', () => {
     return dynamodb;
   };
   const read = new GetItemCommand({ TableName: 'things', Key: { id: { S: '1' } } });
+
+  beforeEach(() => {
+    jest.replaceProperty(heartbeat, 'everyMs', 300);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it('is replaced by one on the same port, with the items if they are kept, and with the tables if not', async () => {
     const replaced = async (dataDirectory: string) => {
