@@ -37,7 +37,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable' } } },
   forbid(['src/*.ts'], infrastructure),
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'response')),
   forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, layers('request', 'response')),

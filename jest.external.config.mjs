@@ -1,4 +1,4 @@
-import config from './jest.config.js';
+import config from './jest.config.mjs';
 
 /**
  * The tests that run programs of others: terraform, the AWS CLI, checkov. They share one simulator of AWS.

@@ -1,4 +1,4 @@
-import config from './jest.config.js';
+import config from './jest.config.mjs';
 
 /**
  * Generated requests in numbers: the handler's, of which `npm test` sends few, and those over HTTP.

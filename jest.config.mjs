@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
-module.exports = {
+export default {
   testEnvironment: 'node',
-  // Of two cores, jest would leave one idle.
-  maxWorkers: '100%',
+  // One more than there are cores: several tests wait for processes of their own.
+  maxWorkers: availableParallelism() + 1,
   globalSetup: '<rootDir>/__tests__/support/shared-folder.ts',
   globalTeardown: '<rootDir>/__tests__/support/remove-shared-folder.ts',
   roots: ['<rootDir>/__tests__'],
