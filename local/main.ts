@@ -44,16 +44,17 @@ const serve = async (): Promise<void> => {
   stackDirectory.catch(() => undefined);
 
   // While the stack is synthesized in a process of its own, this one loads what it needs to serve it.
-  const [{ startLocalApi }, { Reloader }, { curlLines }, { operations }] = await Promise.all([
+  const [{ startLocalApi }, { Reloader }, { curlLines }] = await Promise.all([
     import('./local-api'),
     import('./reloader'),
     import('./curl-lines'),
-    import('../src/operations'),
   ]);
   const api = await startLocalApi({ stackDirectory, ...settings, print });
   (await synthesis).discard();
   running.push(api, new Reloader(api, resolve(__dirname, '..'), print));
 
+  // Only what has synthesized is safe to load: a source file may not end.
+  const { operations } = await import('../src/operations');
   const declarations = operations.map(({ declaration }) => declaration);
   for (const line of curlLines(api, declarations)) print(line);
   print(`Listening on ${api.url}`);
