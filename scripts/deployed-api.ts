@@ -1,15 +1,4 @@
-/** What of `terraform show -json` is read here: Terraform, "JSON Output Format". */
-export interface TerraformState {
-  readonly values?: {
-    readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
-    readonly root_module?: {
-      readonly resources?: readonly {
-        readonly type: string;
-        readonly values: Readonly<Record<string, unknown>>;
-      }[];
-    };
-  };
-}
+import type { TerraformState } from './terraform-json';
 
 /**
  * How the conformance suite reaches and may call what was deployed, as its environment variables.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import project from '../cdktf.json';
 import { deployedApi } from './deployed-api';
-import type { TerraformState } from './deployed-api';
+import type { TerraformState } from './terraform-json';
 
 /**
  * Runs the conformance suite against what `cdktf deploy` made in the environment ENVIRONMENT, or against the API at

@@ -57,6 +57,8 @@ export class DynamodbOperationsStack extends PinnedStack {
       operations,
       functionPackage,
     });
+    // The key is used only by a table whose function may use the key too.
+    this.itemTable.node.addDependency(...this.operationsFunction.executionRole.policies.slice(1));
     this.operationsApi = new OperationsApi(this, 'operations-api', {
       ...common,
       function: this.operationsFunction.function,

@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { deploymentAddress, removedApiParts } from '../../scripts/removed-api-parts';
+import type { TerraformPlan } from '../../scripts/terraform-json';
 import { zip } from '../../stacks/lambda-bundle';
 import { synthesizeInto } from '../stacks/synthesized';
 import type { Choices } from '../stacks/synthesized';
@@ -9,12 +12,21 @@ import { run } from './programs';
 /** What a plan would do, by address: `update`, `delete+create` and so on, as Terraform names actions. */
 export type Changes = Readonly<Record<string, string>>;
 
-interface Plan {
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly mode: string;
-    readonly change: { readonly actions: readonly string[] };
-  }[];
+interface Plan extends TerraformPlan {
+  readonly warnings: readonly string[];
+}
+
+/** A line of `terraform apply -json`: Terraform, "Machine-Readable UI". */
+interface Message {
+  readonly type: string;
+  readonly hook?: { readonly resource: { readonly addr: string }; readonly action: string };
+  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
+}
+
+/** What an apply did, in its order, and what it warned of. */
+export interface Applied {
+  readonly steps: readonly { readonly address: string; readonly action: string }[];
+  readonly warnings: readonly string[];
 }
 
 /** A zip that Lambda would take. */
@@ -46,18 +58,39 @@ export class Deployment {
 
   /** What would be changed. Nothing is. */
   plan(variables: Variables = {}): Changes {
-    const file = join(this.folder, 'plan');
-    this.terraform('plan', '-no-color', `-out=${file}`, ...asArguments(variables));
-    const { resource_changes: changes = [] } = JSON.parse(this.terraform('show', '-json', file)) as Plan;
-    return Object.fromEntries(
-      changes
-        .filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op')
-        .map(({ address, change }) => [address, change.actions.join('+')]),
-    );
+    return changesOf(this.planned(variables));
   }
 
-  apply(variables: Variables = {}): void {
-    this.terraform('apply', '-no-color', '-auto-approve', ...asArguments(variables));
+  /**
+   * What the provider reads where the simulator shows what was.
+   *
+   * @throws Error if anything is left to do, or to warn of
+   */
+  settings(variables: Variables = {}): Readonly<Record<string, unknown>> {
+    const plan = this.planned(variables);
+    expect({ changes: changesOf(plan), warnings: plan.warnings }).toEqual({ changes: {}, warnings: [] });
+    return settingsIn(plan);
+  }
+
+  apply(variables: Variables = {}, ...more: readonly string[]): Applied {
+    return appliedBy(this.terraform('apply', '-json', '-auto-approve', ...asArguments(variables), ...more));
+  }
+
+  /**
+   * Applies, and once more if that removes parts of the API, as `npm run deploy` does.
+   *
+   * @throws Error if something is destroyed that is still used
+   */
+  deploy(variables: Variables = {}): void {
+    const plan = this.planned(variables);
+    expect(destroyedTooEarly(plan, this.apply(variables))).toEqual([]);
+    if (removedApiParts(plan).length > 0) this.apply(variables, `-replace=${deploymentAddress}`);
+  }
+
+  private planned(variables: Variables): Plan {
+    const file = join(this.folder, 'plan');
+    const { warnings } = appliedBy(this.terraform('plan', '-json', `-out=${file}`, ...asArguments(variables)));
+    return { ...(JSON.parse(this.terraform('show', '-json', file)) as TerraformPlan), warnings };
   }
 
   output(name: string): string {
@@ -79,3 +112,59 @@ export type Variables = Readonly<Record<string, string>>;
 
 const asArguments = (variables: Variables): string[] =>
   Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
+
+const changesOf = ({ resource_changes: changes = [] }: Plan): Changes =>
+  Object.fromEntries(
+    changes
+      .filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op')
+      .map(({ address, change }) => [address, change.actions.join('+')]),
+  );
+
+const appliedBy = (output: string): Applied => {
+  const messages = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Message);
+  return {
+    steps: messages.flatMap(({ type, hook }) =>
+      type === 'apply_complete' && hook ? [{ address: hook.resource.addr, action: hook.action }] : [],
+    ),
+    warnings: messages.flatMap(({ diagnostic }) =>
+      // Every plan of an open API has this one.
+      diagnostic && diagnostic.summary !== 'Check block assertion failed' ? [diagnostic.summary] : [],
+    ),
+  };
+};
+
+/** What an apply destroyed before it had changed everything that used it, in words. */
+const destroyedTooEarly = ({ prior_state: state }: Plan, { steps }: Applied): string[] => {
+  const resources = state?.values?.root_module?.resources ?? [];
+  return steps.flatMap(({ address, action }, at) =>
+    action !== 'delete'
+      ? []
+      : resources
+          .filter(({ depends_on: used = [] }) => used.includes(address))
+          .filter((user) => steps.slice(at).some((later) => later.address === user.address))
+          .map((user) => `${address} is destroyed before ${user.address} is changed`),
+  );
+};
+
+/** The attributes that moto 5 shows as they were first made. The provider knows better. */
+const notUpdatedByMoto: Readonly<Record<string, readonly string[]>> = {
+  aws_lambda_function: ['architectures', 'ephemeral_storage', 'kms_key_arn', 'logging_config', 'tracing_config'],
+  aws_dynamodb_table: ['server_side_encryption', 'table_class'],
+  aws_cloudwatch_log_group: ['kms_key_id'],
+};
+
+const settingsIn = ({ prior_state: state }: Plan): Readonly<Record<string, unknown>> => {
+  const resources = state?.values?.root_module?.resources ?? [];
+  const key = resources.find(({ type }) => type === 'aws_kms_key')?.values['arn'];
+  return Object.fromEntries(
+    resources.flatMap(({ address, type, values }) =>
+      (notUpdatedByMoto[type] ?? []).map((name) => [
+        `${address}.${name}`,
+        JSON.parse(JSON.stringify(values[name] ?? null, (_, value: unknown) => (value === key ? 'the key' : value))),
+      ]),
+    ),
+  );
+};

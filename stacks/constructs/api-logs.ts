@@ -22,6 +22,8 @@ export class ApiLogs extends Construct {
     const common = {
       retentionInDays: variables.get('log_retention_days').numberValue,
       ...(keyArn !== undefined && { kmsKeyId: keyArn }),
+      // The stage stops using a group before the group goes.
+      lifecycle: { createBeforeDestroy: true },
     };
     this.access = new CloudwatchLogGroup(this, 'access_log', { name: names.access, ...common });
     this.execution = new CloudwatchLogGroup(this, 'execution_log', { name: names.execution(restApiId), ...common });

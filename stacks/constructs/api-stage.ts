@@ -34,8 +34,11 @@ export class ApiStage extends Construct {
       settings: {
         throttlingRateLimit: variables.get('throttle_rate').numberValue,
         throttlingBurstLimit: variables.get('throttle_burst').numberValue,
-        // Not the data of requests: those are items, and credentials.
-        ...(logs && { metricsEnabled: true, loggingLevel: 'ERROR', dataTraceEnabled: false }),
+        // Left out, these would stay as they are.
+        metricsEnabled: observability,
+        loggingLevel: observability ? 'ERROR' : 'OFF',
+        // The data of requests are items and credentials.
+        dataTraceEnabled: false,
       },
       // API Gateway would make the group itself, and a destroy leave it.
       ...(logs && { dependsOn: [logs.execution] }),

@@ -26,6 +26,8 @@ export class EncryptionKey extends Construct {
       description: `Data of ${name}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
+      // Terraform otherwise deletes a key that is no longer wanted before it moves the table away from it.
+      lifecycle: { createBeforeDestroy: true },
       policy: keyPolicy(configuration.observability ? [...statements, forAlarms(account)] : statements),
     });
     new KmsAlias(this, 'key_alias', { name: `alias/${name}`, targetKeyId: this.key.id });

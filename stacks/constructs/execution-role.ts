@@ -20,6 +20,9 @@ export interface ExecutionRoleProps {
   readonly keyArn?: string;
 }
 
+/** The function, and a table on a key, never go without the permissions that they need. */
+const lifecycle = { createBeforeDestroy: true };
+
 /** What the function may do: what its operations declare, on the allowed tables, and write its log. */
 export class ExecutionRole extends Construct {
   readonly role: IamRole;
@@ -35,6 +38,7 @@ export class ExecutionRole extends Construct {
     this.role = new IamRole(this, 'role', {
       name: props.variables.get('role_name').stringValue,
       assumeRolePolicy: trust.json,
+      lifecycle,
     });
 
     const permissions = new DataAwsIamPolicyDocument(this, 'function_permissions', {
@@ -48,7 +52,7 @@ export class ExecutionRole extends Construct {
   }
 
   private attach(id: string, name: string, document: DataAwsIamPolicyDocument): IamRolePolicy {
-    return new IamRolePolicy(this, id, { name, role: this.role.name, policy: document.json });
+    return new IamRolePolicy(this, id, { name, role: this.role.name, policy: document.json, lifecycle });
   }
 
   private attachKey(account: Account, keyArn: string): IamRolePolicy {

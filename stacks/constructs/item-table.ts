@@ -22,7 +22,8 @@ export class ItemTable extends Construct {
       attribute: [{ name: hashKey, type: 'S' }],
       pointInTimeRecovery: { enabled: variables.get('point_in_time_recovery').booleanValue },
       deletionProtectionEnabled: variables.get('deletion_protection').booleanValue,
-      ...(keyArn !== undefined && { serverSideEncryption: { enabled: true, kmsKeyArn: keyArn } }),
+      // Left out, the block would leave the table on the key that it has. `false` is a key that DynamoDB owns.
+      serverSideEncryption: keyArn === undefined ? { enabled: false } : { enabled: true, kmsKeyArn: keyArn },
     });
   }
 }

@@ -44,6 +44,8 @@ export class OperationsFunction extends Construct {
       name: logGroupName,
       retentionInDays: variables.get('log_retention_days').numberValue,
       ...(keyArn !== undefined && { kmsKeyId: keyArn }),
+      // The function stops using a group before the group goes: a late line would make it again.
+      lifecycle: { createBeforeDestroy: true },
     });
     this.executionRole = new ExecutionRole(this, 'execution-role', { ...props, allowedTables, logGroupName });
     this.function = new LambdaFunction(this, 'function', {
