@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -43,6 +43,28 @@ describe('npm run synth', () => {
     for (const bytes of Object.values(synthesized)) {
       expect(Buffer.from(bytes, 'base64').includes(folder)).toBe(false);
     }
+  }, 30_000);
+
+  test('writes the same stack, with the same state and names, when the project is renamed', () => {
+    const renamed = copyCheckout(join(folder, 'renamed'));
+    const file = join(renamed, 'cdktf.json');
+    const project = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...project, projectId: 'something-else' }));
+    expect(synth(renamed, {})).toMatchObject({ status: 0, stderr: '' });
+    expect(contents(join(renamed, 'cdktf.out'))).toEqual(contents(join(folder, 'one', 'cdktf.out')));
+  }, 30_000);
+
+  test('gives each environment a stack of its own', () => {
+    const outdir = join(folder, 'environments');
+    for (const environment of ['tutorial', 'production']) {
+      expect(synth(root, { CDKTF_OUTDIR: outdir, ENVIRONMENT: environment })).toMatchObject({ status: 0, stderr: '' });
+      const { stacks } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { stacks: object };
+      // The CLI deploys the one stack of the manifest.
+      expect(Object.keys(stacks)).toEqual([
+        environment === 'tutorial' ? 'dynamodb-operations' : `dynamodb-operations-${environment}`,
+      ]);
+    }
+    expect(readdirSync(join(outdir, 'stacks'))).toEqual(['dynamodb-operations', 'dynamodb-operations-production']);
   }, 30_000);
 
   test('takes an empty ENVIRONMENT for none', () => {

@@ -1,6 +1,6 @@
 import { apiKeyFor } from './access/api-key';
 import { WebPageGuard } from './access/web-pages';
-import { openDynamoDb } from './dynamodb/dynamodb';
+import { openDynamoDB } from './dynamodb/dynamodb';
 import { listen } from './gateway/http-server';
 import type { HttpServer } from './gateway/http-server';
 import { once } from './once';
@@ -55,7 +55,7 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
   const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
   const { environment = process.env, projectDirectory = process.cwd() } = options;
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
-  const dynamodb = await openDynamoDb(dataDirectory, environment, print);
+  const dynamodb = await openDynamoDB(dataDirectory, environment, print);
   const start = (stackDirectory: string): Promise<ServedStack> =>
     ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print), print });
 

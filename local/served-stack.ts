@@ -3,7 +3,7 @@ import { requestValidationCheck } from './access/request-validation';
 import { signatureCheck } from './access/signature';
 import { isThrottling, throttlingCheck } from './access/throttling';
 import { callerCredentials } from './credentials';
-import type { DynamoDb } from './dynamodb/dynamodb';
+import type { DynamoDB } from './dynamodb/dynamodb';
 import { tableDefinition } from './dynamodb/table-definition';
 import { ApiGateway } from './gateway/api-gateway';
 import type { Check } from './gateway/api-gateway';
@@ -25,7 +25,7 @@ export interface ServedStackOptions {
   /** What callers send as `x-api-key`, where the stack demands one. */
   readonly apiKey: () => string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly dynamodb: DynamoDb;
+  readonly dynamodb: DynamoDB;
   /** Takes what functions log while they run no request. */
   readonly log: (line: string) => void;
   /** Takes what there is to say of the stack. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from './start-error';
 import { temporaryDirectory } from './temporary-directory';
@@ -35,8 +36,20 @@ export const synthesize = async (
     discard();
     throw error;
   }
-  return { directory: join(path, 'stacks', 'dynamodb-operations'), discard };
+  return { directory: stackFolder(path), discard };
 };
+
+/** The app makes one stack. Its name depends on the environment, and its manifest knows it. */
+export const stackFolder = (output: string): string => {
+  const { stacks } = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
+  const [stack] = Object.values(stacks);
+  if (stack === undefined) throw new StartError('main.ts makes no stack.', 'Make one.');
+  return join(output, stack.workingDirectory);
+};
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly workingDirectory: string }>>;
+}
 
 const runApp = (
   output: string,

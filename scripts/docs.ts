@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { operations } from '../src/operations';
-import { reference } from './reference';
+import { generatedDocuments, root } from './docs/documents';
 
-const file = join(__dirname, '..', 'docs', 'reference.md');
-
-writeFileSync(file, reference(operations.map(({ declaration }) => declaration)));
+/** `npm run docs`: writes what the documents derive from the declarations. */
+for (const [path, text] of Object.entries(generatedDocuments())) writeFileSync(join(root, path), text);

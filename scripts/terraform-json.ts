@@ -16,6 +16,8 @@ export interface TerraformResource {
 
 /** A plan that was saved to a file. */
 export interface TerraformPlan {
+  /** Whether there is anything to apply. */
+  readonly applyable?: boolean;
   /** The state that it was planned on, refreshed. */
   readonly prior_state?: TerraformState;
   readonly resource_changes?: readonly {

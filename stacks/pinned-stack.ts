@@ -1,26 +1,30 @@
-import { TerraformElement, TerraformStack } from 'cdktf';
+import {
+  TerraformDataSource,
+  TerraformElement,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from 'cdktf';
 import type { Node } from 'constructs';
 
 /**
- * A stack whose Terraform addresses are the ids that its constructs are given. cdktf derives them from the path in the
- * construct tree, so that moving a construct to another would destroy what is deployed.
+ * A stack whose Terraform addresses end with the ids that its constructs are given. cdktf derives them from the path in
+ * the construct tree, so that moving a construct would destroy what is deployed.
  */
 export class PinnedStack extends TerraformStack {
-  private readonly addresses = new Map<string, TerraformElement>();
+  private readonly elements = new Map<string, TerraformElement>();
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    if (!TerraformElement.isTerraformElement(element)) {
-      return element.id;
-    }
-    const { id } = element.node;
-    const address = `${element.constructor.name} ${id}`;
-    const other = this.addresses.get(address) ?? element;
+    if (!TerraformElement.isTerraformElement(element)) return element.id;
+    const address = addressOf(element);
+    const other = this.elements.get(address) ?? element;
     if (other !== element) {
       // cdktf would merge the two into one.
       throw new Error(`${other.node.path} and ${element.node.path} have the same Terraform address: ${address}.`);
     }
-    this.addresses.set(address, element);
-    return id;
+    this.elements.set(address, element);
+    return element.node.id;
   }
 
   /** Without cdktf's notes on where in the construct tree each block stands. Its CLI reads those of the stack only. */
@@ -29,6 +33,16 @@ export class PinnedStack extends TerraformStack {
     return { '//': notes, ...withoutNotes(terraform) };
   }
 }
+
+const addressOf = (element: TerraformElement): string => {
+  const { id, path } = element.node;
+  if (TerraformResource.isTerraformResource(element)) return `${element.terraformResourceType}.${id}`;
+  if (TerraformDataSource.isTerraformDataSource(element)) return `data.${element.terraformResourceType}.${id}`;
+  if (element instanceof TerraformVariable) return `var.${id}`;
+  if (TerraformOutput.isTerraformOutput(element)) return `output.${id}`;
+  // Providers and backends have no address.
+  return path;
+};
 
 const withoutNotes = (terraform: Record<string, unknown>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(terraform, (key, value: unknown) => (key === '//' ? undefined : value))) as Record<

@@ -1,28 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
-import { App, TerraformOutput, TerraformVariable } from 'cdktf';
+import { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region';
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { expect, test } from '@jest/globals';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PinnedStack } from '../../stacks/pinned-stack';
+import { Testing } from '../support/cdktf';
 
-const outdir = mkdtempSync(join(tmpdir(), 'pinned-'));
-afterAll(() => {
-  rmSync(outdir, { recursive: true });
-});
+const stack = (): PinnedStack => new PinnedStack(Testing.app(), 'stack');
 
-const stack = (): PinnedStack => new PinnedStack(new App({ outdir }), 'stack');
-
-test('an address is the id, wherever the construct stands', () => {
+test('an address ends with the id, wherever the construct stands', () => {
   const deep = new Construct(new Construct(stack(), 'one'), 'two');
   expect(new TerraformVariable(deep, 'name', {}).friendlyUniqueId).toBe('name');
 });
 
-test('a variable and an output may share an id, two variables may not', () => {
+test('elements of different types may share an id', () => {
   const pinned = stack();
   new TerraformVariable(new Construct(pinned, 'one'), 'name', {});
-  new TerraformOutput(new Construct(pinned, 'outputs'), 'name', { value: '' });
+  new TerraformOutput(new Construct(pinned, 'two'), 'name', { value: '' });
+  new SnsTopic(new Construct(pinned, 'three'), 'name', {});
+  new DataAwsRegion(new Construct(pinned, 'four'), 'name', {});
   expect(() => pinned.toTerraform()).not.toThrow();
-  new TerraformVariable(new Construct(pinned, 'other'), 'name', {});
-  expect(() => pinned.toTerraform()).toThrow('stack/one/name and stack/other/name have the same Terraform address');
+});
+
+test('elements of the same address are refused, whatever their classes', () => {
+  class ItemTable extends DynamodbTable {}
+  const pinned = stack();
+  new DynamodbTable(new Construct(pinned, 'one'), 'table', { name: 'one' });
+  new ItemTable(new Construct(pinned, 'two'), 'table', { name: 'two' });
+  expect(() => pinned.toTerraform()).toThrow(
+    'stack/one/table and stack/two/table have the same Terraform address: aws_dynamodb_table.table.',
+  );
 });

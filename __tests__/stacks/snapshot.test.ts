@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import project from '../../cdktf.json';
 import { synthesize } from './synthesized';
-import type { Terraform } from './synthesized';
+import type { StackOptions, Terraform } from './synthesized';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type JsonObject = Readonly<Record<string, Json>>;
 
 /** Without what changes while the infrastructure does not: the handler's code, the versions of provider and cdktf. */
-const normalized = (terraform: Terraform): unknown =>
+const normalized = (terraform: Terraform): JsonObject =>
   JSON.parse(
     JSON.stringify(terraform, (key, value: unknown) => {
       switch (key) {
@@ -20,17 +23,43 @@ const normalized = (terraform: Terraform): unknown =>
           return value;
       }
     }),
-  );
+  ) as JsonObject;
 
-test.each(Object.entries(project.context.environments))('%s of cdktf.json', (environment, choices) => {
-  expect(normalized(synthesize({ environment, choices }))).toMatchSnapshot();
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a stack has and the base does not: members that are added or have another value, and those that are gone. */
+const difference = (base: JsonObject, stack: JsonObject): JsonObject => {
+  const names = [...new Set([...Object.keys(base), ...Object.keys(stack)])].sort();
+  return Object.fromEntries(
+    names.flatMap((name): [string, Json][] => {
+      const [before, after] = [base[name], stack[name]];
+      if (JSON.stringify(before) === JSON.stringify(after)) return [];
+      if (after === undefined) return [[name, 'NOT THERE']];
+      return [[name, isObject(before) && isObject(after) ? difference(before, after) : after]];
+    }),
+  );
+};
+
+const tutorial = normalized(synthesize());
+
+const changes = (options: StackOptions): JsonObject => difference(tutorial, normalized(synthesize(options)));
+
+test('tutorial', () => {
+  expect(tutorial).toMatchSnapshot();
+});
+
+test('what production changes', () => {
+  expect(changes({ environment: 'production', choices: project.context.environments.production })).toMatchSnapshot();
 });
 
 test.each([
-  [{ authorization: 'API_KEY', integration: 'AWS_PROXY' }],
+  [{ authorization: 'API_KEY' }],
+  [{ integration: 'AWS_PROXY' }],
   [{ cors: ['https://example.com', 'http://localhost:3000'] }],
-])('%j', (choices) => {
-  expect(normalized(synthesize({ choices }))).toMatchSnapshot();
+  [{ backend: { bucket: 'states', region: 'us-east-2' } }],
+])('what %j changes', (choices) => {
+  expect(changes({ choices })).toMatchSnapshot();
 });
 
 test('another version of the provider changes no snapshot', () => {

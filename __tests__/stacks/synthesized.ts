@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
+import type { Construct } from 'constructs';
 import { operations } from '../../src/operations';
 import type { OperationDeclaration } from '../../src/operations/operation';
-import { readConfiguration } from '../../stacks/read-configuration';
-import { DynamodbOperationsStack } from '../../stacks/dynamodb-operations-stack';
+import { stackId } from '../../stacks/configuration/environment-names';
+import { readConfiguration } from '../../stacks/configuration/read-configuration';
+import { DynamoDBOperationsStack } from '../../stacks/dynamodb-operations-stack';
+import { PinnedStack } from '../../stacks/pinned-stack';
+import { Testing } from '../support/cdktf';
 
 export type Block = Readonly<Record<string, unknown>>;
 type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
@@ -20,7 +22,7 @@ export interface Terraform {
   readonly check?: Readonly<Record<string, Block>>;
 }
 
-export interface Choices {
+export interface StackOptions {
   readonly environment?: string;
   /** As in cdktf.json. */
   readonly choices?: unknown;
@@ -30,31 +32,43 @@ export interface Choices {
 
 export const declarations = operations.map(({ declaration }) => declaration);
 
-/** Synthesizes the stack, with a stand-in for the handler's zip, and returns the stack's folder. */
-export const synthesizeInto = (
-  outdir: string,
+/** The stack of an environment, with a stand-in for the handler's zip. */
+const stackIn = (
+  app: App,
   {
     environment = 'tutorial',
     choices = {},
     operations = declarations,
     functionPackage = Buffer.from('zip'),
-  }: Choices = {},
-): string => {
+  }: StackOptions,
+): DynamoDBOperationsStack =>
+  new DynamoDBOperationsStack(app, stackId(environment), {
+    configuration: readConfiguration({ [environment]: choices }, environment),
+    operations,
+    functionPackage,
+  });
+
+/** Synthesizes the stack into a folder, with its assets, and returns the stack's own folder. */
+export const synthesizeInto = (outdir: string, options: StackOptions = {}): string => {
   const app = new App({ outdir, stackTraces: false });
-  const configuration = readConfiguration({ [environment]: choices }, environment);
-  new DynamodbOperationsStack(app, 'dynamodb-operations', { configuration, operations, functionPackage });
+  const stack = stackIn(app, options);
   app.synth();
-  return join(outdir, 'stacks', 'dynamodb-operations');
+  return join(outdir, 'stacks', stack.node.id);
 };
 
-/** What is synthesized. */
-export const synthesize = (choices: Choices = {}): Terraform => {
-  const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
-  try {
-    return JSON.parse(readFileSync(join(synthesizeInto(outdir, choices), 'cdk.tf.json'), 'utf8')) as Terraform;
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+/** The synthesized stack, for cdktf's matchers. */
+export const synth = (choices: object = {}, options: StackOptions = {}): string =>
+  Testing.synth(stackIn(Testing.app(), { choices, ...options }));
+
+/** The synthesized stack, as an object. */
+export const synthesize = (options: StackOptions = {}): Terraform =>
+  JSON.parse(Testing.synth(stackIn(Testing.app(), options))) as Terraform;
+
+/** Synthesizes constructs by themselves. Unlike in `Testing.synthScope`, addresses end with the constructs' ids. */
+export const synthAlone = (build: (scope: Construct) => void): string => {
+  const stack = new PinnedStack(Testing.app(), 'alone');
+  build(stack);
+  return Testing.synth(stack);
 };
 
 /** The block of one resource. */

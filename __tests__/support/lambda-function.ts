@@ -10,7 +10,7 @@ import { DocumentClient } from '../../src/repository/dynamodb-item-repository';
 import { RequestHandler } from '../../src/request-handler';
 import { RequestLog } from '../../src/request-log';
 import type { RequestLogEntry } from '../../src/request-log';
-import { errorResponses } from '../../stacks/selection-patterns';
+import { errorResponses } from '../../stacks/constructs/api/selection-patterns';
 
 /** What a caller gets over HTTP, whatever the integration. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { synthesize } from '../../local/synthesize';
+import { stackFolder, synthesize } from '../../local/synthesize';
 import { sharedFolder } from './shared-folder';
 
 /**
@@ -20,5 +20,5 @@ export const synthesizedOnce = async (name: string, environment: NodeJS.ProcessE
       stack.discard();
     }
   }
-  return join(output, 'stacks', 'dynamodb-operations');
+  return stackFolder(output);
 };

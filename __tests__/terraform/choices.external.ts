@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import project from '../../cdktf.json';
-import { choices as allChoices } from '../../stacks/configuration';
+import { choices as allChoices } from '../../stacks/configuration/choices';
 import { Deployment } from './deployment';
 import { holdings } from './holdings';
 import { letApiGatewayLog, requireSimulator } from './programs';

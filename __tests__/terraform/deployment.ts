@@ -6,7 +6,7 @@ import { deploymentAddress, removedApiParts } from '../../scripts/removed-api-pa
 import type { TerraformPlan } from '../../scripts/terraform-json';
 import { zip } from '../../stacks/lambda-bundle';
 import { synthesizeInto } from '../stacks/synthesized';
-import type { Choices } from '../stacks/synthesized';
+import type { StackOptions } from '../stacks/synthesized';
 import { run } from './programs';
 
 /** What a plan would do, by address: `update`, `delete+create` and so on, as Terraform names actions. */
@@ -37,14 +37,14 @@ export class Deployment {
   private readonly folder = mkdtempSync(join(tmpdir(), 'deployment-'));
   private stack = '';
 
-  constructor(choices: Choices = {}) {
-    this.synthesize(choices);
+  constructor(options: StackOptions = {}) {
+    this.synthesize(options);
   }
 
   /** Synthesizes again, with other choices or another handler. */
-  synthesize(choices: Choices): void {
+  synthesize(options: StackOptions): void {
     const functionPackage = packageOf('exports.handler = async () => "pong";');
-    this.stack = synthesizeInto(join(this.folder, 'cdktf.out'), { functionPackage, ...choices });
+    this.stack = synthesizeInto(join(this.folder, 'cdktf.out'), { functionPackage, ...options });
   }
 
   terraform(...args: readonly string[]): string {

@@ -22,18 +22,16 @@ const cloudWatch = 'GraniteServiceVersion20100801';
 const apis = async (): Promise<Answer> => {
   const restApis = listed(await get('apigateway', '/restapis'), 'item');
   const parts = ['resources?embed=methods', 'stages', 'deployments', 'gatewayresponses', 'models', 'requestvalidators'];
+  const partsOf = restApis.flatMap(({ id, name }) =>
+    parts.map(async (part): Promise<[string, unknown]> => {
+      const answer = await get('apigateway', `/restapis/${String(id)}/${part}`);
+      return [`${String(name)} ${part}`, listed(answer, 'item')];
+    }),
+  );
+  const held: Answer = Object.fromEntries(await Promise.all(partsOf));
   return {
+    ...held,
     restApis,
-    ...Object.fromEntries(
-      await Promise.all(
-        restApis.flatMap(({ id, name }) =>
-          parts.map(async (part) => [
-            `${String(name)} ${part}`,
-            listed(await get('apigateway', `/restapis/${String(id)}/${part}`), 'item'),
-          ]),
-        ),
-      ),
-    ),
     apiKeys: listed(await get('apigateway', '/apikeys'), 'item'),
     usagePlans: listed(await get('apigateway', '/usageplans'), 'item'),
   };
@@ -123,13 +121,15 @@ const comparable = (held: Answer): Answer => {
   ) as Answer;
 };
 
+const nameOf = (value: unknown): string => (typeof value === 'string' ? value : 'the deployment');
+
 /** A name for each id that AWS makes up. */
 const generatedNames = (held: Answer): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   JSON.stringify(held, (_, value: unknown) => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const { id, KeyId, rootResourceId, path, name } = value as Record<string, unknown>;
-      if (typeof id === 'string') names.set(id, `(id of ${String(path ?? name ?? 'the deployment')})`);
+      if (typeof id === 'string') names.set(id, `(id of ${nameOf(path ?? name)})`);
       if (typeof rootResourceId === 'string') names.set(rootResourceId, '(id of /)');
       if (typeof KeyId === 'string') names.set(KeyId, '(id of the key)');
     }

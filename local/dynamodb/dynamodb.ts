@@ -7,7 +7,7 @@ import { LastingEngine } from './lasting-engine';
 import { ensureTables } from './table-bootstrap';
 import type { tableDefinition } from './table-definition';
 
-export interface DynamoDb {
+export interface DynamoDB {
   readonly endpoint: string;
   /** The variables by which a function finds and may use it. */
   readonly variables: Readonly<Record<string, string>>;
@@ -25,16 +25,16 @@ const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
  * @param print takes what there is to say later
  * @throws StartError
  */
-export const openDynamoDb = async (
+export const openDynamoDB = async (
   dataDirectory: string,
   environment: NodeJS.ProcessEnv,
   print: (line: string) => void,
-): Promise<DynamoDb> => {
+): Promise<DynamoDB> => {
   const endpoint = environment[endpointVariable];
   return endpoint === undefined || endpoint === '' ? embedded(dataDirectory, print) : external(endpoint);
 };
 
-const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDb> => {
+const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDB> => {
   const keepsNothing = dataDirectory === inMemory;
   const wayOut = keepsNothing ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
   let makeTables = (): Promise<void> => Promise.resolve();
@@ -68,7 +68,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
  * A DynamoDB of somebody's own. Of an engine on this machine nobody has made the tables: they are made here. AWS, or
  * whatever is elsewhere, is not for a development server to change.
  */
-const external = async (endpoint: string): Promise<DynamoDb> => {
+const external = async (endpoint: string): Promise<DynamoDB> => {
   const isHere = isLoopback(hostOf(endpoint));
   const credentials = await defaultCredentials().catch((error: unknown) => {
     if (isHere) return localCredentials;

@@ -1,40 +1,38 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import type { Account } from '../account';
-import type { Configuration } from '../configuration';
-import { logGroupNames } from '../log-groups';
-import type { Variables } from '../variables';
+import type { Account } from './account';
 
 export interface EncryptionKeyProps {
   readonly account: Account;
-  readonly configuration: Configuration;
-  readonly variables: Variables;
+  /** The name of the service, which the alias and the description contain. */
+  readonly name: string;
+  /** The log groups that the key encrypts. May contain wildcards. */
+  readonly logGroupNames: readonly string[];
+  /** Whether the key encrypts the topic of CloudWatch alarms. */
+  readonly alarms: boolean;
 }
 
-/** The customer managed key of the table, the logs, the function's environment and the alarms. */
+/** The customer managed key of the table, the logs, the alarms and the function's environment. */
 export class EncryptionKey extends Construct {
   readonly key: KmsKey;
 
-  constructor(scope: Construct, id: string, { account, configuration, variables }: EncryptionKeyProps) {
+  constructor(scope: Construct, id: string, { account, name, logGroupNames, alarms }: EncryptionKeyProps) {
     super(scope, id);
-    const logs = logGroupNames(variables);
-    const logGroups = [logs.function, ...(configuration.observability ? [logs.access, logs.execution('*')] : [])];
-    const statements = [inAccount(account), forLogs(account, logGroups)];
-    const name = variables.get('function_name').stringValue;
+    const statements = [inAccount(account), forLogs(account, logGroupNames)];
     this.key = new KmsKey(this, 'key', {
       description: `Data of ${name}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      // Terraform otherwise deletes a key that is no longer wanted before it moves the table away from it.
+      policy: keyPolicy(alarms ? [...statements, forAlarms(account)] : statements),
+      // Otherwise, Terraform deletes a key that is no longer chosen before it moves the table to another key.
       lifecycle: { createBeforeDestroy: true },
-      policy: keyPolicy(configuration.observability ? [...statements, forAlarms(account)] : statements),
     });
     new KmsAlias(this, 'key_alias', { name: `alias/${name}`, targetKeyId: this.key.id });
   }
 }
 
-/** Of one key, so that `*` is that key: "Key policies in AWS KMS", KMS Developer Guide. */
+/** The policy of one key, so that `*` means that key: "Key policies in AWS KMS", KMS Developer Guide. */
 const keyPolicy = (statements: readonly object[]): string =>
   JSON.stringify({
     Version: '2012-10-17',
@@ -42,24 +40,24 @@ const keyPolicy = (statements: readonly object[]): string =>
   });
 
 /**
- * Without it nobody could change the key: "Default key policy", KMS Developer Guide. Who may use it is for IAM policies to
- * say. So DynamoDB and Lambda may, on behalf of those.
+ * IAM policies decide who may use the key; DynamoDB and Lambda use it on behalf of those principals. Without this
+ * statement nobody could change the key: "Default key policy", KMS Developer Guide.
  */
 const inAccount = (account: Account) => ({ Sid: 'Account', Action: 'kms:*', Principal: { AWS: account.root } });
 
 /** "Encrypt log data in CloudWatch Logs using AWS KMS", CloudWatch Logs User Guide. */
-const forLogs = (account: Account, logGroups: readonly string[]) => ({
+const forLogs = (account: Account, logGroupNames: readonly string[]) => ({
   Sid: 'Logs',
   Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
   Principal: { Service: account.regionalService('logs') },
   Condition: {
     ArnLike: {
-      'kms:EncryptionContext:aws:logs:arn': logGroups.map((name) => account.arn('logs', `log-group:${name}`)),
+      'kms:EncryptionContext:aws:logs:arn': logGroupNames.map((name) => account.arn('logs', `log-group:${name}`)),
     },
   },
 });
 
-/** "Managing Amazon SNS encryption keys and costs", SNS Developer Guide: alarms cannot use the key that SNS has. */
+/** Alarms cannot use the key that SNS manages: "Managing Amazon SNS encryption keys and costs", SNS Developer Guide. */
 const forAlarms = (account: Account) => ({
   Sid: 'Alarms',
   Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],

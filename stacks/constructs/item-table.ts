@@ -1,29 +1,35 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { IResolvable, ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Variables } from '../variables';
 
 export interface ItemTableProps {
-  readonly variables: Variables;
-  /** The key that encrypts the items. @default AWS's own */
-  readonly keyArn?: string;
+  readonly tableName: string;
+  readonly pointInTimeRecovery: boolean | IResolvable;
+  readonly deletionProtection: boolean | IResolvable;
+  /** The key that encrypts the items. @default a key that DynamoDB owns */
+  readonly keyArn?: string | undefined;
+  /** The permission to use the key, which must exist as long as the table uses it. @default none */
+  readonly keyPolicy?: ITerraformDependable | undefined;
 }
 
-/** The table of the tutorial: items by their `id`, a string. */
+/** The table of the tutorial: on demand, its key is the string `id`. */
 export class ItemTable extends Construct {
   readonly table: DynamodbTable;
 
-  constructor(scope: Construct, id: string, { variables, keyArn }: ItemTableProps) {
+  constructor(scope: Construct, id: string, props: ItemTableProps) {
     super(scope, id);
+    const { tableName, pointInTimeRecovery, deletionProtection, keyArn, keyPolicy } = props;
     const hashKey = 'id';
     this.table = new DynamodbTable(this, 'table', {
-      name: variables.get('table_name').stringValue,
+      name: tableName,
       billingMode: 'PAY_PER_REQUEST',
       hashKey,
       attribute: [{ name: hashKey, type: 'S' }],
-      pointInTimeRecovery: { enabled: variables.get('point_in_time_recovery').booleanValue },
-      deletionProtectionEnabled: variables.get('deletion_protection').booleanValue,
-      // Left out, the block would leave the table on the key that it has. `false` is a key that DynamoDB owns.
+      pointInTimeRecovery: { enabled: pointInTimeRecovery },
+      deletionProtectionEnabled: deletionProtection,
+      // Always written: without the block, Terraform leaves a table on the key that it has.
       serverSideEncryption: keyArn === undefined ? { enabled: false } : { enabled: true, kmsKeyArn: keyArn },
+      ...(keyPolicy && { dependsOn: [keyPolicy] }),
     });
   }
 }

@@ -9,8 +9,8 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { openDynamoDb } from '../../../local/dynamodb/dynamodb';
-import type { DynamoDb } from '../../../local/dynamodb/dynamodb';
+import { openDynamoDB } from '../../../local/dynamodb/dynamodb';
+import type { DynamoDB } from '../../../local/dynamodb/dynamodb';
 import { heartbeat } from '../../../local/dynamodb/heartbeat';
 import { tableDefinition } from '../../../local/dynamodb/table-definition';
 import type { ValueMap } from '../../../local/terraform/value';
@@ -46,13 +46,13 @@ const print = (line: string): void => {
   throw new Error(line);
 };
 
-const open = async (dataDirectory = directory, environment: NodeJS.ProcessEnv = {}): Promise<DynamoDb> => {
-  const dynamodb = await openDynamoDb(dataDirectory, environment, print);
+const open = async (dataDirectory = directory, environment: NodeJS.ProcessEnv = {}): Promise<DynamoDB> => {
+  const dynamodb = await openDynamoDB(dataDirectory, environment, print);
   opened.push(dynamodb);
   return dynamodb;
 };
 
-const client = ({ endpoint }: DynamoDb): DynamoDBClient => {
+const client = ({ endpoint }: DynamoDB): DynamoDBClient => {
   const made = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
   opened.unshift({
     close: () => {
@@ -102,7 +102,7 @@ describe('the embedded engine', () => {
   });
 
   it('keeps items from one start to the next', async () => {
-    const first = await openDynamoDb(directory, {}, print);
+    const first = await openDynamoDB(directory, {}, print);
     await first.ensureTables([table()], region);
     const writer = client(first);
     await writer.send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
@@ -127,7 +127,7 @@ describe('the embedded engine', () => {
 
   it('refuses a folder that another one uses', async () => {
     await open();
-    await expect(openDynamoDb(directory, {}, print)).rejects.toMatchObject({
+    await expect(openDynamoDB(directory, {}, print)).rejects.toMatchObject({
       name: 'StartError',
       message: `The data folder ${directory} is in use by another server. Stop that one, or choose another folder with DATA_DIR.`,
     });
@@ -136,13 +136,13 @@ describe('the embedded engine', () => {
   it('refuses a folder that is none', async () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');
-    await expect(openDynamoDb(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
+    await expect(openDynamoDB(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
   });
 });
 
 describe('an engine that is stuck in an expression', () => {
-  const openStuck = async (dataDirectory: string, say: (line: string) => void): Promise<DynamoDb> => {
-    const dynamodb = await openDynamoDb(dataDirectory, {}, say);
+  const openStuck = async (dataDirectory: string, say: (line: string) => void): Promise<DynamoDB> => {
+    const dynamodb = await openDynamoDB(dataDirectory, {}, say);
     opened.push(dynamodb);
     await dynamodb.ensureTables([table()], region);
     await client(dynamodb).send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
@@ -168,7 +168,7 @@ describe('an engine that is stuck in an expression', () => {
 
   it('is replaced by one on the same port, with the items if they are kept, and with the tables if not', async () => {
     const replaced = async (dataDirectory: string) => {
-      let dynamodb: DynamoDb | undefined;
+      let dynamodb: DynamoDB | undefined;
       const line = await new Promise<string>((say, fail) => {
         openStuck(dataDirectory, say).then((made) => (dynamodb = made), fail);
       });

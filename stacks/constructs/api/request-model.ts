@@ -1,0 +1,21 @@
+import { requestSchema } from '../../../src/request-schema';
+import type { Schema } from '../../../src/schema';
+
+/** The types of JSON Schema whose names a schema's kind shares. */
+const jsonSchema = ({ kind }: Schema): object => (kind === 'any' ? {} : { type: kind });
+
+/**
+ * What every request is, as the JSON Schema that API Gateway validates by: draft 4 (API Gateway Developer Guide,
+ * "Data models for REST APIs"). It refuses what the function would refuse anyway.
+ */
+export const requestModel = (): string => {
+  const members = Object.entries(requestSchema.members);
+  return JSON.stringify({
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    title: 'Request',
+    type: 'object',
+    required: members.filter(([, member]) => 'required' in member).map(([name]) => name),
+    properties: Object.fromEntries(members.map(([name, member]) => [name, jsonSchema(member)])),
+    additionalProperties: false,
+  });
+};

@@ -1,0 +1,38 @@
+import { ApiGatewayApiKey } from '@cdktf/provider-aws/lib/api-gateway-api-key';
+import type { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
+import { ApiGatewayUsagePlan } from '@cdktf/provider-aws/lib/api-gateway-usage-plan';
+import { ApiGatewayUsagePlanKey } from '@cdktf/provider-aws/lib/api-gateway-usage-plan-key';
+import { Construct } from 'constructs';
+import type { Throttle } from './api-stage';
+
+/** How many requests an API key allows in a period. */
+export interface Quota {
+  readonly limit: number;
+  /** DAY, WEEK or MONTH. */
+  readonly period: string;
+}
+
+export interface UsagePlanProps {
+  /** The name of the plan and of its key. */
+  readonly name: string;
+  readonly stage: ApiGatewayStage;
+  readonly throttle: Throttle;
+  readonly quota: Quota;
+}
+
+/** An API key, and how many requests it allows. */
+export class UsagePlan extends Construct {
+  readonly apiKey: ApiGatewayApiKey;
+
+  constructor(scope: Construct, id: string, { name, stage, throttle, quota }: UsagePlanProps) {
+    super(scope, id);
+    this.apiKey = new ApiGatewayApiKey(this, 'key', { name });
+    const plan = new ApiGatewayUsagePlan(this, 'plan', {
+      name,
+      apiStages: [{ apiId: stage.restApiId, stage: stage.stageName }],
+      throttleSettings: { rateLimit: throttle.rateLimit, burstLimit: throttle.burstLimit },
+      quotaSettings: { limit: quota.limit, period: quota.period },
+    });
+    new ApiGatewayUsagePlanKey(this, 'plan_key', { keyId: this.apiKey.id, keyType: 'API_KEY', usagePlanId: plan.id });
+  }
+}
