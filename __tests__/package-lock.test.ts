@@ -1,11 +1,14 @@
 import { expect, it } from '@jest/globals';
 import lock from '../package-lock.json';
 
-type Locked = Readonly<
-  Record<string, { readonly name?: string; readonly optionalDependencies?: object; readonly resolved?: string }>
->;
+interface Entry {
+  readonly name?: string;
+  readonly version?: string;
+  readonly optionalDependencies?: object;
+  readonly resolved?: string;
+}
 
-const packages = lock.packages as unknown as Locked;
+const packages = lock.packages as unknown as Readonly<Record<string, Entry>>;
 
 it('locks the binaries of every platform, which npm leaves out where a registry lacks one', () => {
   const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
@@ -20,6 +23,10 @@ it('takes the pseudo-terminal of the CDKTF CLI from binaries for six platforms, 
   const binaries = platforms.map((platform) => `@lydell/node-pty-${platform}`);
   expect(terminals.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {}))).toEqual(binaries);
   expect(binaries.filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
+});
+
+it('keeps constructs below 10.8, so that cdktn, the fork of cdktf, can be installed beside it', () => {
+  expect(packages['node_modules/constructs']?.version).toMatch(/^10\.[67]\./);
 });
 
 it('names no registry', () => {
