@@ -1,3 +1,4 @@
+import './node-version';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import project from './cdktf.json';

@@ -1,3 +1,4 @@
+import '../node-version';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { endWithParent } from './end-with-parent';

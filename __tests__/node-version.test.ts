@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from '@jest/globals';
+import { refusal } from '../node-version';
+import { engines } from '../package.json';
+
+const root = join(__dirname, '..');
+
+const needed = 'use 20.x from 20.19.0, 22.x from 22.13.0, or 24.0.0 or later.';
+
+describe('refusal', () => {
+  it.each(['20.19.0', '20.20.2', '22.13.0', '22.23.3', '24.0.0', '24.21.0', '25.1.0', '26.10.0', '100.0.0'])(
+    'takes %s',
+    (version) => {
+      expect(refusal(version, engines.node)).toBeUndefined();
+    },
+  );
+
+  it.each(['16.20.2', '18.20.8', '20.9.0', '20.18.3', '21.7.3', '22.0.0', '22.11.0', '22.12.0', '23.0.0', '23.11.1'])(
+    'refuses %s',
+    (version) => {
+      expect(refusal(version, engines.node)).toBe(`Node.js ${version} is not supported: ${needed}`);
+    },
+  );
+});
+
+test('the app says in one sentence that it needs another version, and ends', () => {
+  const versions = `Object.defineProperty(process,'versions',{value:{...process.versions,node:'22.11.0'}})`;
+  const args = ['--import', 'tsx', '--import', `data:text/javascript,${versions}`, 'main.ts'];
+  expect(spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: `Node.js 22.11.0 is not supported: ${needed}\n`,
+  });
+});
+
+test.each(['main.ts', 'local/main.ts', 'scripts/docs.ts', '__tests__/support/shared-folder.ts'])(
+  '%s asks for the version before it imports what fails without it',
+  (file) => {
+    expect(readFileSync(join(root, file), 'utf8')).toMatch(/^import '(\.\.?\/)+node-version';\n/);
+  },
+);

@@ -1,0 +1,33 @@
+import { engines } from './package.json';
+
+/** A version as one number that compares: major, minor and patch, of three digits each. */
+const order = (version: string): number =>
+  version.split('.').reduce((sum, part) => sum * 1000 + Number.parseInt(part, 10), 0);
+
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/**
+ * Refuses a version of Node.js that this range does not take.
+ *
+ * @param range as `engines` has it: versions behind `^` or `>=`
+ * @returns one sentence, or `undefined` for a version that will do
+ */
+export const refusal = (version: string, range: string): string | undefined => {
+  const choices = range.split(' || ').map((choice) => {
+    const least = choice.replace(/^(\^|>=)/, '');
+    const [major = ''] = least.split('.');
+    return choice.startsWith('^')
+      ? { least, below: order(`${Number(major) + 1}.0.0`), text: `${major}.x from ${least}` }
+      : { least, below: Infinity, text: `${least} or later` };
+  });
+  const found = order(version);
+  if (choices.some(({ least, below }) => order(least) <= found && found < below)) return undefined;
+  return `Node.js ${version} is not supported: use ${anyOf.format(choices.map(({ text }) => text))}.`;
+};
+
+// Whatever imports this first says so before what it imports next fails with an error of its own.
+const sentence = refusal(process.versions.node, engines.node);
+if (sentence !== undefined) {
+  console.error(sentence);
+  process.exit(1);
+}
