@@ -21,6 +21,8 @@ test('the bundle answers with nothing beside it', () => {
       cwd: folder,
       env: { AWS_REGION: 'us-east-2', TABLE_NAME: 'lambda-apigateway' },
       encoding: 'utf8',
+      // What it says on stderr is in the error if it fails, and else the SDK's advice on the version of Node.js.
+      stdio: 'pipe',
     });
     expect(stdout).toContain('answer pong');
   } finally {
