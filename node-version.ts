@@ -7,10 +7,9 @@ const order = (version: string): number =>
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /**
- * Refuses a version of Node.js that this range does not take.
+ * Why a version of Node.js is not supported, in one sentence, or `undefined` if it is.
  *
- * @param range as `engines` has it: versions behind `^` or `>=`
- * @returns one sentence, or `undefined` for a version that will do
+ * @param range as in `engines`: versions after `^` or `>=`
  */
 export const refusal = (version: string, range: string): string | undefined => {
   const choices = range.split(' || ').map((choice) => {
@@ -25,7 +24,7 @@ export const refusal = (version: string, range: string): string | undefined => {
   return `Node.js ${version} is not supported: use ${anyOf.format(choices.map(({ text }) => text))}.`;
 };
 
-// Whatever imports this first says so before what it imports next fails with an error of its own.
+// Imported first, it speaks before anything else fails on an old version with an error of its own.
 const sentence = refusal(process.versions.node, engines.node);
 if (sentence !== undefined) {
   console.error(sentence);

@@ -6,7 +6,16 @@ const root = join(__dirname, '..');
 /** A copy of this checkout, with nothing but what the stack is synthesized from, its files as old as told. */
 export const copyCheckout = (path: string, modified = new Date()): string => {
   mkdirSync(path);
-  for (const part of ['main.ts', 'node-version.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'src', 'stacks']) {
+  for (const part of [
+    'main.ts',
+    'node-version.ts',
+    'cdktf.json',
+    'package.json',
+    'tsconfig.json',
+    'scripts',
+    'src',
+    'stacks',
+  ]) {
     cpSync(join(root, part), join(path, part), { recursive: true });
   }
   for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {

@@ -103,6 +103,13 @@ describe('a change changes what it should, and nothing else', () => {
   });
 });
 
+test('a Region without EDGE endpoints is fine with REGIONAL', () => {
+  const deployment = new Deployment();
+  deployment.init();
+  expect(deployment.plan({ region: 'cn-north-1', endpoint_type: 'REGIONAL' })).not.toEqual({});
+  deployment.forget();
+});
+
 describe('a bad value is refused before anything is made, with what is allowed', () => {
   let deployment: Deployment;
   beforeAll(() => {
@@ -121,8 +128,10 @@ describe('a bad value is refused before anything is made, with what is allowed',
     [{ function_name: 'a b' }, 'function_name must be 1 to 64 letters'],
     [{ api_name: '' }, 'api_name must be 1 to 128 letters'],
     [{ path_part: 'a/b' }, 'path_part must be 1 to 128 letters'],
-    [{ path_part: 'ping' }, 'and not ping or sping, which are reserved.'],
+    [{ path_part: 'ping' }, 'but not ping or sping, which are reserved.'],
     [{ stage_name: 'a b' }, 'stage_name must be 1 to 128 letters, digits, underscores and hyphens.'],
+    [{ region: 'cn-north-1' }, 'endpoint_type must be REGIONAL in a Region that has no EDGE endpoints (cn-, us-gov-).'],
+    [{ region: 'us-gov-west-1' }, 'endpoint_type must be REGIONAL in a Region that has no EDGE endpoints'],
     [{ endpoint_type: 'PRIVATE' }, 'endpoint_type must be EDGE or REGIONAL.'],
     [{ memory_size: '64' }, 'memory_size must be a whole number from 128 to 10240.'],
     [{ memory_size: '128.5' }, 'memory_size must be a whole number'],
@@ -133,21 +142,10 @@ describe('a bad value is refused before anything is made, with what is allowed',
     [{ throttle_burst: '0' }, 'throttle_burst must be a whole number from 1'],
     [{ quota_limit: '0' }, 'quota_limit must be a whole number from 1'],
     [{ quota_period: 'YEAR' }, 'quota_period must be DAY, WEEK or MONTH.'],
-    [{ additional_tables: '["a b"]' }, 'additional_tables must be a list, each of 3 to 255 letters'],
-    [{ alarm_emails: '["nobody"]' }, 'alarm_emails must be a list, each of an e-mail address.'],
+    [{ additional_tables: '["a b"]' }, 'additional_tables must be a list of names of 3 to 255 letters'],
+    [{ alarm_emails: '["nobody"]' }, 'alarm_emails must be a list of e-mail addresses.'],
     [{ latency_alarm_ms: '0' }, 'latency_alarm_ms must be a whole number from 1 to 29000.'],
   ])('%j', (variables, message) => {
-    expect(() => deployment.plan(variables)).toThrow(
-      expect.objectContaining({ message: expect.stringMatching(words(message)) }),
-    );
+    expect(() => deployment.plan(variables)).toThrow(message);
   });
 });
-
-/** Terraform breaks lines where a screen ends. */
-const words = (message: string): RegExp =>
-  new RegExp(
-    message
-      .split(' ')
-      .map((word) => word.replace(/[.*+?()[\]]/g, '\\$&'))
-      .join('\\s+'),
-  );

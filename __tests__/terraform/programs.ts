@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The AWS that everything is deployed to: a simulator, so that no account is touched by a test. */
 const simulator = process.env['AWS_ENDPOINT_URL'];
@@ -21,16 +22,17 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program. What it prints on failure is in the error. */
+/** Runs a program, and returns what it prints, without colors. What it prints on failure is in the error. */
 export const run = (program: string, args: readonly string[], { cwd, env }: RunOptions = {}): string => {
   try {
-    return execFileSync(program, args, {
+    const output = execFileSync(program, args, {
       cwd,
       env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1', ...env },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 64 * 1024 * 1024,
     });
+    return stripVTControlCharacters(output);
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: string; stdout?: string; stderr?: string };
     throw new Error(

@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stackId } from '../../stacks/configuration/environment-names';
+import { copyCheckout } from '../checkout';
+import { run } from './programs';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** A checkout of the project, in a folder whose path has a space, and the commands that people run in it. */
+export class Project {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'project-'));
+  private readonly root = copyCheckout(join(this.folder, 'a checkout'));
+
+  /** Sets the choices of an environment in cdktf.json. */
+  choose(environment: string, choices: object): void {
+    const file = join(this.root, 'cdktf.json');
+    const project = JSON.parse(readFileSync(file, 'utf8')) as { context: { environments: Record<string, object> } };
+    project.context.environments[environment] = choices;
+    writeFileSync(file, JSON.stringify(project));
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(join(this.root, name), text);
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.root, name));
+  }
+
+  npm(script: string, args: readonly string[] = [], env: Variables = {}): string {
+    return run('npm', ['run', '--silent', script, '--', ...args], { cwd: this.root, env });
+  }
+
+  /** Runs the CDKTF CLI, without the lock of checksums, which asks the registry. */
+  cdktf(command: 'deploy' | 'destroy' | 'diff', args: readonly string[] = [], env: Variables = {}): string {
+    const approval = command === 'diff' ? [] : ['--auto-approve'];
+    return run('npx', ['cdktf', command, ...approval, '--skip-provider-lock', ...args], {
+      cwd: this.root,
+      env: { CI: '1', ...env },
+    });
+  }
+
+  /** Runs terraform itself in the folder of an environment's stack. */
+  terraform(args: readonly string[], environment = 'tutorial', env: Variables = {}): string {
+    return run('terraform', args, { cwd: join(this.root, 'cdktf.out', 'stacks', stackId(environment)), env });
+  }
+
+  /** Removes the checkout, local state included. */
+  forget(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}

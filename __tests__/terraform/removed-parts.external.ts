@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Deployment } from './deployment';
+import { requireSimulator } from './programs';
+import { Project } from './project';
+
+/** A choice that makes parts of the API, and the choice that removes them again. */
+const [withParts, without] = [{ cors: ['*'] }, {}];
+
+beforeAll(requireSimulator);
+
+describe('a part of the API that a change removes', () => {
+  let deployment: Deployment;
+  beforeAll(() => {
+    deployment = new Deployment({ choices: withParts });
+    deployment.init();
+    deployment.apply();
+  });
+  afterAll(() => {
+    deployment.destroy();
+    deployment.forget();
+  });
+
+  const orderOf = (steps: readonly { address: string; action: string }[], address: string, action: string): number =>
+    steps.findIndex((step) => step.address === address && step.action === action);
+
+  test('is destroyed after the API was deployed with it, and no later plan shows it', () => {
+    deployment.synthesize({ choices: without });
+    const { steps } = deployment.apply();
+    expect(orderOf(steps, 'aws_api_gateway_deployment.deployment', 'create')).toBeLessThan(
+      orderOf(steps, 'aws_api_gateway_method.options', 'delete'),
+    );
+    expect(deployment.plan()).toEqual({});
+  });
+});
+
+describe('the API without it is deployed', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project();
+  });
+  afterEach(() => {
+    project.npm('destroy', ['-auto-approve']);
+  });
+  afterAll(() => {
+    project.forget();
+  });
+
+  /** What happened to a resource, in the order in which terraform or the CLI printed it. */
+  const happened = (output: string): string[] =>
+    [
+      ...output.matchAll(
+        /aws_api_gateway_(?:deployment\.deployment|method\.options).*? (?:Creation|Destruction) complete/g,
+      ),
+    ].map(([line]) => line.replace(/^aws_api_gateway_(\w+).* (\w+) complete$/, '$1 $2'));
+
+  const [created, removed] = ['deployment Creation', 'method Destruction'];
+
+  test('by npm run deploy, which reads its own plan and says what it does', () => {
+    project.choose('tutorial', withParts);
+    expect(project.npm('deploy', ['-auto-approve'])).not.toContain('once more');
+    project.choose('tutorial', without);
+    const output = project.npm('deploy', ['-auto-approve']);
+    expect(output).toMatch(/This plan destroys parts of the API:\n(.*\n)* {2}aws_api_gateway_method\.options\n/);
+    expect(output).toContain('Deploying the API once more, without the parts that were destroyed.');
+    expect(happened(output).filter((what) => what !== 'deployment Destruction')).toEqual([created, removed, created]);
+    // Nothing is left to do, so that nothing is asked.
+    expect(project.npm('deploy')).toContain('No changes.');
+  });
+
+  test('by cdktf deploy, when redeployment changes', () => {
+    project.choose('tutorial', withParts);
+    project.cdktf('deploy');
+    project.choose('tutorial', without);
+    expect(happened(project.cdktf('deploy'))).toContain(removed);
+    const output = project.cdktf('deploy', [], { TF_VAR_redeployment: 'without CORS' });
+    expect(happened(output)).toEqual([created, 'deployment Destruction']);
+  });
+
+  test('only after approval', () => {
+    project.choose('tutorial', withParts);
+    expect(() => project.npm('deploy')).toThrow('There is no terminal to ask for approval: add -- -auto-approve.');
+    expect(project.npm('plan')).toContain('38 to add');
+  });
+});

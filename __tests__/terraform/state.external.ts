@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aws, region, requireSimulator } from './programs';
+import { Project } from './project';
+
+const bucket = 'terraform-states';
+
+const local = { ENVIRONMENT: 'staging', TF_VAR_deletion_protection: 'false' };
+
+/** A simulator knows buckets by the path, and not by the host. */
+const inS3 = { ...local, TF_CLI_ARGS_init: '-backend-config=use_path_style=true' };
+
+let project: Project;
+beforeAll(() => {
+  requireSimulator();
+  aws('s3api', 'create-bucket', '--bucket', bucket, '--create-bucket-configuration', `LocationConstraint=${region}`);
+  project = new Project();
+  project.choose('staging', {});
+});
+afterAll(() => {
+  project.forget();
+});
+
+const objects = (): unknown => aws('s3api', 'list-objects-v2', '--bucket', bucket, '--query', 'Contents[].Key');
+
+test('the state of one environment moves to S3 and back, beside another environment', () => {
+  project.cdktf('deploy');
+  project.cdktf('deploy', [], local);
+
+  project.choose('staging', { backend: { bucket, region } });
+  // Terraform asks whether to copy the state. Here nobody answers.
+  const answered = { ...inS3, TF_CLI_ARGS_init: `${inS3.TF_CLI_ARGS_init} -force-copy` };
+  expect(project.cdktf('deploy', ['--migrate-state'], answered)).toContain('No changes.');
+  expect(objects()).toEqual(['dynamodb-operations/staging.tfstate']);
+  expect(project.npm('plan', [], inS3)).toContain('No changes.');
+  expect(project.npm('plan')).toContain('No changes.');
+
+  project.choose('staging', {});
+  project.npm('synth', [], local);
+  project.terraform(['init', '-migrate-state', '-force-copy'], 'staging', local);
+  expect(project.npm('plan', [], local)).toContain('No changes.');
+
+  project.npm('destroy', ['-auto-approve'], local);
+  expect(aws('dynamodb', 'list-tables')).toEqual({ TableNames: ['lambda-apigateway'] });
+  project.npm('destroy', ['-auto-approve']);
+  expect(aws('dynamodb', 'list-tables')).toEqual({ TableNames: [] });
+});
+
+test('terraform.tfvars at the root is read by the CLI, by npm and by terraform itself, always as it is', () => {
+  project.write('terraform.tfvars', 'table_name = "one"\n');
+  project.cdktf('deploy');
+  for (const plan of [project.cdktf('diff'), project.npm('plan'), project.terraform(['plan'])]) {
+    expect(plan).toContain('No changes.');
+  }
+  // Without another synthesis.
+  project.write('terraform.tfvars', 'table_name = "two"\n');
+  expect(project.terraform(['plan'])).toMatch(/~ name +=? *= "one" -> "two"/);
+  project.write('terraform.tfvars', 'table_name = "one"\n');
+  project.npm('destroy', ['-auto-approve']);
+});
