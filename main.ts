@@ -1,5 +1,5 @@
 import './node-version';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { App } from 'cdktf';
 import project from './cdktf.json';
 import { operations } from './src/operations';
@@ -25,7 +25,10 @@ const synthesize = (): void => {
     functionPackage: zip(bundleHandler()),
   });
   app.synth();
-  linkVariableFiles(__dirname, join(app.outdir, 'stacks', stack.node.id));
+  // A stack that is synthesized elsewhere, as for the local API, is not deployed from there.
+  if (!relative(__dirname, app.outdir).startsWith('..')) {
+    linkVariableFiles(__dirname, join(app.outdir, 'stacks', stack.node.id));
+  }
 };
 
 try {
