@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { deploymentAddress, removedApiParts } from './removed-api-parts';
-import { main, Stack } from './stack';
+import { main, Stack, terraformOptions } from './stack';
 import type { TerraformPlan } from './terraform-json';
 
 const replaceDeployment = `-replace=${deploymentAddress}`;
@@ -45,7 +45,7 @@ const announce = (parts: readonly string[]): void => {
  */
 void main(async () => {
   const isAutomatic = (option: string): boolean => /^--?auto-approve$/.test(option);
-  const given = process.argv.slice(2);
+  const given = terraformOptions();
   const options = given.filter((option) => !isAutomatic(option));
   const stack = Stack.prepare();
   // A plan may contain secrets: it never stays in the checkout.

@@ -1,6 +1,6 @@
-import { main, Stack } from './stack';
+import { main, Stack, terraformOptions } from './stack';
 
 /** `npm run destroy -- [terraform's options]`: removes what is deployed, after asking. */
 void main(() => {
-  Stack.prepare().terraform(['destroy', ...process.argv.slice(2)]);
+  Stack.prepare().terraform(['destroy', ...terraformOptions()]);
 });

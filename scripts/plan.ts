@@ -1,6 +1,6 @@
-import { main, Stack } from './stack';
+import { main, Stack, terraformOptions } from './stack';
 
 /** `npm run plan -- [terraform's options]`: shows what a deploy would change. */
 void main(() => {
-  Stack.prepare().terraform(['plan', ...process.argv.slice(2)]);
+  Stack.prepare().terraform(['plan', ...terraformOptions()]);
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { SpawnSyncOptions } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import project from '../cdktf.json';
 import { stackId, tutorial } from '../stacks/configuration/environment-names';
 
@@ -45,6 +45,20 @@ export class Stack {
     return JSON.parse(output.toString());
   }
 }
+
+/**
+ * The options for terraform that a script was given after `--`. Terraform runs in the stack's folder, so that the path of
+ * a variable file is resolved where it was typed.
+ */
+export const terraformOptions = (
+  given: readonly string[] = process.argv.slice(2),
+  typedIn = process.env['INIT_CWD'] ?? process.cwd(),
+): string[] =>
+  given.map((option, at) => {
+    const [, name, path] = /^(--?var-file=)(.+)$/.exec(option) ?? [];
+    if (name !== undefined && path !== undefined) return name + resolve(typedIn, path);
+    return /^--?var-file$/.test(given[at - 1] ?? '') ? resolve(typedIn, option) : option;
+  });
 
 /** Runs a script, and ends the process with its failure in one line. */
 export const main = async (script: () => void | Promise<void>): Promise<void> => {
