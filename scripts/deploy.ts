@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { deploymentAddress, removedApiParts } from './removed-api-parts';
 import { main, Stack, terraformOptions } from './stack';
-import type { TerraformPlan } from './terraform-json';
+import type { TerraformPlan, TerraformState } from './terraform-json';
 
 const replaceDeployment = `-replace=${deploymentAddress}`;
 
@@ -39,6 +39,12 @@ const announce = (parts: readonly string[]): void => {
   );
 };
 
+/** Terraform prints outputs with escaped quotation marks. These can be pasted. */
+const printOutputs = ({ values }: TerraformState): void => {
+  console.log('\nTo paste:');
+  for (const [name, { value }] of Object.entries(values?.outputs ?? {})) console.log(`\n${name}\n  ${String(value)}`);
+};
+
 /**
  * `npm run deploy -- [-auto-approve] [terraform's options]`: plans, asks and applies. If the plan destroys parts of the
  * API, it deploys the API once more.
@@ -52,7 +58,8 @@ void main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plan-'));
   try {
     const plan = join(folder, 'plan');
-    stack.terraform(['plan', `-out=${plan}`, ...options]);
+    // In automation, terraform does not advise to apply the file.
+    stack.terraform(['plan', `-out=${plan}`, ...options], { env: { ...process.env, TF_IN_AUTOMATION: '1' } });
     const planned = stack.show(plan) as TerraformPlan;
     if (planned.applyable === false) return;
     const parts = removedApiParts(planned);
@@ -63,6 +70,7 @@ void main(async () => {
       console.log('\nDeploying the API once more, without the parts that were destroyed.');
       stack.terraform(['apply', '-auto-approve', replaceDeployment, ...options]);
     }
+    printOutputs(stack.show() as TerraformState);
   } finally {
     rmSync(folder, { recursive: true });
   }

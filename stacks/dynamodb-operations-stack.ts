@@ -29,6 +29,10 @@ export interface DynamoDBOperationsStackProps {
 
 /** The service: a table, a function that performs operations on it, and an API in front. */
 export class DynamoDBOperationsStack extends PinnedStack {
+  readonly itemTable: ItemTable;
+  readonly operationsFunction: OperationsFunction;
+  readonly operationsApi: OperationsApi;
+
   constructor(scope: Construct, id: string, props: DynamoDBOperationsStackProps) {
     super(scope, id);
     const { configuration, operations, functionPackage } = props;
@@ -64,7 +68,7 @@ export class DynamoDBOperationsStack extends PinnedStack {
           }).key.arn
         : undefined;
 
-    const operationsFunction = new OperationsFunction(this, 'operations-function', {
+    this.operationsFunction = new OperationsFunction(this, 'operations-function', {
       account,
       functionName,
       roleName: variables.string('role_name'),
@@ -82,20 +86,20 @@ export class DynamoDBOperationsStack extends PinnedStack {
       tracing: observability,
       keyArn,
     });
-    const { table } = new ItemTable(this, 'item-table', {
+    this.itemTable = new ItemTable(this, 'item-table', {
       tableName,
       pointInTimeRecovery: variables.boolean('point_in_time_recovery'),
       deletionProtection: variables.boolean('deletion_protection'),
       keyArn,
-      keyPolicy: operationsFunction.executionRole.keyPolicy,
+      keyPolicy: this.operationsFunction.executionRole.keyPolicy,
     });
 
-    const { restApi, definition, stage } = new OperationsApi(this, 'operations-api', {
+    this.operationsApi = new OperationsApi(this, 'operations-api', {
       apiName,
       endpointType: variables.string('endpoint_type'),
       pathPart,
       stageName,
-      functionName: operationsFunction.function.functionName,
+      functionName: this.operationsFunction.function.functionName,
       // By the variable, so that the API is deployed again when the name changes.
       invocationUri: account.invocationUri(functionName),
       integration,
@@ -106,6 +110,7 @@ export class DynamoDBOperationsStack extends PinnedStack {
       logging: observability ? { retentionDays: logRetentionDays, keyArn } : undefined,
       redeployment: variables.string('redeployment'),
     });
+    const { restApi, definition, stage } = this.operationsApi;
     const usagePlan =
       authorization === 'API_KEY'
         ? new UsagePlan(this, 'usage-plan', {
@@ -126,8 +131,8 @@ export class DynamoDBOperationsStack extends PinnedStack {
       const metrics = serviceMetrics({
         apiName: restApi.name,
         stageName: stage.stageName,
-        functionName: operationsFunction.function.functionName,
-        tableName: table.name,
+        functionName: this.operationsFunction.function.functionName,
+        tableName: this.itemTable.table.name,
       });
       new Alarms(this, 'alarms', {
         name: functionName,
@@ -144,8 +149,8 @@ export class DynamoDBOperationsStack extends PinnedStack {
       url: `${stage.invokeUrl}/${pathPart}`,
       restApiId: restApi.id,
       resourceId: definition.resource.id,
-      functionName: operationsFunction.function.functionName,
-      tableName: table.name,
+      functionName: this.operationsFunction.function.functionName,
+      tableName: this.itemTable.table.name,
       integration,
       authorization,
       apiKeyId: usagePlan?.apiKey.id,

@@ -57,7 +57,9 @@ describe('the API without it is deployed', () => {
 
   test('by npm run deploy, which reads its own plan and says what it does', () => {
     project.choose('tutorial', withParts);
-    expect(project.npm('deploy', ['-auto-approve'])).not.toContain('once more');
+    const first = project.npm('deploy', ['-auto-approve']);
+    expect(first).not.toContain('once more');
+    expect(first).toMatch(/\ncurl\n {2}curl -X POST -d '\{"operation":"echo",/);
     project.choose('tutorial', without);
     const output = project.npm('deploy', ['-auto-approve']);
     expect(output).toMatch(/This plan destroys parts of the API:\n(.*\n)* {2}aws_api_gateway_method\.options\n/);

@@ -16,6 +16,7 @@ export interface EncryptionKeyProps {
 /** The customer managed key of the table, the logs, the alarms and the function's environment. */
 export class EncryptionKey extends Construct {
   readonly key: KmsKey;
+  readonly alias: KmsAlias;
 
   constructor(scope: Construct, id: string, { account, name, logGroupNames, alarms }: EncryptionKeyProps) {
     super(scope, id);
@@ -28,7 +29,7 @@ export class EncryptionKey extends Construct {
       // Otherwise, Terraform deletes a key that is no longer chosen before it moves the table to another key.
       lifecycle: { createBeforeDestroy: true },
     });
-    new KmsAlias(this, 'key_alias', { name: `alias/${name}`, targetKeyId: this.key.id });
+    this.alias = new KmsAlias(this, 'key_alias', { name: `alias/${name}`, targetKeyId: this.key.id });
   }
 }
 

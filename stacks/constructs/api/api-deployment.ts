@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
-import { Lazy, TerraformResource, Token } from 'cdktf';
+import { DefaultTokenResolver, Lazy, StringConcat, TerraformResource, Token, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
-import { resolve } from '../../resolve';
 
 export interface ApiDeploymentProps {
   readonly restApiId: string;
@@ -41,9 +40,10 @@ export class ApiDeployment extends Construct {
  */
 const triggers = (scope: Construct, parts: readonly TerraformResource[]): Record<string, string> => {
   const definition = JSON.stringify(
-    resolve(
-      scope,
+    // As it is synthesized: with Terraform expressions in place of cdktf's tokens.
+    Tokenization.resolve(
       parts.map((part) => part.toTerraform() as unknown),
+      { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false },
     ),
     // cdktf's notes on where in the construct tree a resource stands say nothing of the API.
     (key, value: unknown) => (key === '//' ? undefined : value),

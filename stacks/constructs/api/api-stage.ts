@@ -23,6 +23,7 @@ export interface ApiStageProps {
 /** Where a deployment is served, and how many requests it lets through. */
 export class ApiStage extends Construct {
   readonly stage: ApiGatewayStage;
+  readonly settings: ApiGatewayMethodSettings;
 
   constructor(scope: Construct, id: string, props: ApiStageProps) {
     super(scope, id);
@@ -35,7 +36,7 @@ export class ApiStage extends Construct {
       xrayTracingEnabled: observed,
       ...(logs && { accessLogSettings: logs.accessLogSettings }),
     });
-    new ApiGatewayMethodSettings(this, 'settings', {
+    this.settings = new ApiGatewayMethodSettings(this, 'settings', {
       restApiId,
       stageName: this.stage.stageName,
       methodPath: '*/*',

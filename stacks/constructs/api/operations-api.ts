@@ -1,3 +1,4 @@
+import type { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
 import { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
 import type { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 import { Construct } from 'constructs';
@@ -42,6 +43,7 @@ export interface OperationsApiProps {
 export class OperationsApi extends Construct {
   readonly restApi: ApiGatewayRestApi;
   readonly definition: ApiDefinition;
+  readonly deployment: ApiGatewayDeployment;
   readonly stage: ApiGatewayStage;
 
   constructor(scope: Construct, id: string, props: OperationsApiProps) {
@@ -70,14 +72,14 @@ export class OperationsApi extends Construct {
       endpoints: this.definition.endpoints,
     });
 
-    const { deployment } = new ApiDeployment(this, 'deployment', {
+    this.deployment = new ApiDeployment(this, 'deployment', {
       restApiId,
       definition: this.definition,
       redeployment: props.redeployment,
-    });
+    }).deployment;
     this.stage = new ApiStage(this, 'stage', {
       restApiId,
-      deploymentId: deployment.id,
+      deploymentId: this.deployment.id,
       stageName,
       throttle,
       logs:

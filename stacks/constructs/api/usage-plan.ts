@@ -23,16 +23,21 @@ export interface UsagePlanProps {
 /** An API key, and how many requests it allows. */
 export class UsagePlan extends Construct {
   readonly apiKey: ApiGatewayApiKey;
+  readonly plan: ApiGatewayUsagePlan;
 
   constructor(scope: Construct, id: string, { name, stage, throttle, quota }: UsagePlanProps) {
     super(scope, id);
     this.apiKey = new ApiGatewayApiKey(this, 'key', { name });
-    const plan = new ApiGatewayUsagePlan(this, 'plan', {
+    this.plan = new ApiGatewayUsagePlan(this, 'plan', {
       name,
       apiStages: [{ apiId: stage.restApiId, stage: stage.stageName }],
       throttleSettings: { rateLimit: throttle.rateLimit, burstLimit: throttle.burstLimit },
       quotaSettings: { limit: quota.limit, period: quota.period },
     });
-    new ApiGatewayUsagePlanKey(this, 'plan_key', { keyId: this.apiKey.id, keyType: 'API_KEY', usagePlanId: plan.id });
+    new ApiGatewayUsagePlanKey(this, 'plan_key', {
+      keyId: this.apiKey.id,
+      keyType: 'API_KEY',
+      usagePlanId: this.plan.id,
+    });
   }
 }

@@ -12,6 +12,8 @@ export interface DashboardProps {
 
 /** The service at a glance: requests, latency, capacity and failures. */
 export class Dashboard extends Construct {
+  readonly dashboard: CloudwatchDashboard;
+
   constructor(scope: Construct, id: string, { name, region, metrics, logGroupName }: DashboardProps) {
     super(scope, id);
     const graph = (title: string, stat: string, shown: readonly Metric[]) => ({
@@ -33,7 +35,7 @@ export class Dashboard extends Construct {
       graph('Throttles', 'Sum', [metrics.functionThrottles, metrics.readThrottles, metrics.writeThrottles]),
       { type: 'log', properties: { title: 'Failures', region, query: failures.join(' | '), view: 'table' } },
     ];
-    new CloudwatchDashboard(this, 'dashboard', {
+    this.dashboard = new CloudwatchDashboard(this, 'dashboard', {
       dashboardName: name,
       dashboardBody: JSON.stringify({
         // Two in a row of 24 columns.
