@@ -1,6 +1,7 @@
 import { OperationError, isPassedOn } from '../errors';
 import type { ErrorName } from '../errors';
 import type { ActionName } from './item-repository';
+import { withoutQuotations } from './quotations';
 
 interface CancellationReason {
   readonly Code?: string;
@@ -25,7 +26,7 @@ export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
     );
   }
   return isPassedOn(error.name)
-    ? new OperationError(error.name, withoutValues(error.message), { cause: error })
+    ? new OperationError(error.name, withoutQuotations(error.message), { cause: error })
     : error;
 };
 
@@ -40,19 +41,7 @@ const cancelled = (reasons: readonly CancellationReason[]): OperationError => {
       ? 'TransactionThrottled'
       : 'TransactionCanceled';
   const details = reasons.flatMap(({ Code = 'None', Message }, index) =>
-    Code === 'None' ? [] : [`[${index}] ${Code}${Message === undefined ? '' : `: ${withoutValues(Message)}`}`],
+    Code === 'None' ? [] : [`[${index}] ${Code}${Message === undefined ? '' : `: ${withoutQuotations(Message)}`}`],
   );
   return new OperationError(entry, `${codes.join(', ')}. ${details.join('; ')}`);
 };
-
-/**
- * Where messages of DynamoDB quote values of the request. A message is logged by Lambda's runtime, and what an item holds
- * has no place there. DynamoDB's own words come first, so that the first match is theirs; and as a value may read like
- * the end of its own quotation, the match goes as far as it can.
- */
-const quotation =
-  /(Value )'.*'(?= at ')|((?:AttributeValue|numeric value): |does not match the schema).+|(Input collection \[).*(?=\])/s;
-
-const account = /arn:\S*/g;
-
-const withoutValues = (message: string): string => message.replace(quotation, '$1$2$3...').replace(account, '...');

@@ -202,7 +202,31 @@ describe('a message of DynamoDB that quotes values', () => {
     ],
     [
       "2 validation errors detected: Value 'a' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [NONE]; Value 'secret\n' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
-      "2 validation errors detected: Value ... at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      "2 validation errors detected: Value ... at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [NONE]; Value ... at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    ],
+    [
+      "2 validation errors detected: Value null at 'key' failed to satisfy constraint: Member must not be null; Value 'secret' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
+      "2 validation errors detected: Value null at 'key' failed to satisfy constraint: Member must not be null; Value ... at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
+    ],
+    [
+      "1 validation error detected: Value 'x' at 'secret' failed to satisfy constraint: Member must not be null' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      "1 validation error detected: Value ... at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    ],
+    [
+      "1 validation error detected: Value 'x' at 'requestItems.secret.member.1' failed to satisfy constraint: Member must not be null",
+      "1 validation error detected: Value ... at 'requestItems' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "2 validation errors detected: Value 'secret' at 'a' failed to satisfy constraint: Member must be something new; Value 'secret' at 'limit' failed to satisfy constraint: Member must not be null",
+      "2 validation errors detected: Value ... at 'limit' failed to satisfy constraint: Member must not be null; Value ...",
+    ],
+    [
+      'Invalid UpdateExpression: Syntax error; token: "secret", near: "SET secret ="',
+      'Invalid UpdateExpression: Syntax error; token: ...',
+    ],
+    [
+      'ExpressionAttributeNames contains invalid key: Syntax error; key: "secret"',
+      'ExpressionAttributeNames contains invalid key: Syntax error; key: ...',
     ],
     [
       'The provided key element does not match the schema. Key: secret',
@@ -221,17 +245,8 @@ describe('a message of DynamoDB that quotes values', () => {
     expect((await write()).body).toEqual({ message: `ValidationException: ${shown}` });
   });
 
-  it('is read in one pass, whatever the value', async () => {
-    const value = "Value 'Input collection [".repeat(20_000);
-    current.dynamodb.reply(refuse('ValidationException', `lower bound operand: AttributeValue: {S:${value}}`));
-    const startedAt = performance.now();
-    expect((await write()).body).toEqual({ message: 'ValidationException: lower bound operand: AttributeValue: ...' });
-    expect(performance.now() - startedAt).toBeLessThan(1000);
-  });
-
   it.each([
     "1 validation error detected: Value null at 'key' failed to satisfy constraint: Member must not be null",
-    'Invalid UpdateExpression: Syntax error; token: "SIT", near: "SIT a"',
     'Invalid ConditionExpression: Incorrect operand type for operator or function; operator: <, operand type: L',
     'Value provided in ExpressionAttributeValues unused in expressions: keys: {:a, :b}',
     'One or more parameter values were invalid: Type mismatch for key id expected: S actual: N',
