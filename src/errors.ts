@@ -1,3 +1,5 @@
+import { shorten } from './path';
+
 /**
  * The error catalogue: every error that a caller can get from the handler, once. The handler throws from it, and the
  * stack derives its method and integration responses from it.
@@ -120,6 +122,9 @@ export const constantMessages: Readonly<Partial<Record<number, string>>> = {
   504: 'The operation did not finish in time',
 };
 
+/** Messages are answers and lines of log: a name of some megabytes has no place in them. */
+const longestDetail = 2000;
+
 /** A refusal or failure with its place in the catalogue. `detail` never holds a value of an item. */
 export class OperationError extends Error {
   constructor(
@@ -127,7 +132,7 @@ export class OperationError extends Error {
     detail: string,
     options?: ErrorOptions,
   ) {
-    super(messagePrefix(entry) + oneLine(detail), options);
+    super(messagePrefix(entry) + oneLine(shorten(detail, longestDetail)), options);
     this.name = errorType(entry);
   }
 

@@ -1,8 +1,8 @@
 const longestName = 60;
 
-/** Text of the caller's, short enough to stand in a message. */
+/** The caller's text, short enough for a message. Never ends with half a character. */
 export const shorten = (text: string, length = longestName): string =>
-  text.length > length ? `${text.slice(0, length)}...` : text;
+  text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}...` : text;
 
 /** Where in a request something is, for messages: `payload.Item.tags[3]`. */
 export class Path {

@@ -71,6 +71,15 @@ describe('an operation error', () => {
     );
   });
 
+  it('has a bound, and ends with a whole character', () => {
+    const { message } = new OperationError('ValidationException', '\u{1F600}'.repeat(1_000_000));
+    expect(message.length).toBeLessThan(2100);
+    expect(message).toMatch(/^ValidationException: (?:\u{1F600})+\.\.\.$/u);
+    const odd = new OperationError('ValidationException', `a${'\u{1F600}'.repeat(1_000_000)}`);
+    expect(odd.message).toMatch(/^ValidationException: a(?:\u{1F600})+\.\.\.$/u);
+    expect(new OperationError('ValidationException', '\n'.repeat(1_000_000)).message.length).toBeLessThan(13_000);
+  });
+
   it('shows control characters as JSON writes them', () => {
     const { message } = new OperationError('ValidationException', 'a\nb\u2028c\u007f');
     expect(message).toBe('ValidationException: a\\u000ab\\u2028c\\u007f');
