@@ -66,6 +66,7 @@ const rows: readonly Row[] = [
     'ResponseTooLargeException',
     'Limit',
   ],
+  ['a request over 16 MB', send(413, ''), 413, 'RequestTooLargeException', 'DynamoDB takes no more than 16 MB'],
   at(429, detail('ProvisionedThroughputExceededException')),
   at(429, detail('ThrottlingException')),
   at(429, detail('RequestLimitExceeded')),

@@ -86,6 +86,7 @@ const catalogue = {
     meaning: 'The transaction was cancelled because a request in it was throttled.',
     prefix: 'TransactionCanceledException: A request in it was throttled: ',
   },
+  RequestTooLargeException: { status: 413, meaning: 'The request is over the 16 MB that DynamoDB takes.' },
   ResponseTooLargeException: { status: 413, meaning: 'The answer is over the 6 MB that Lambda can carry.' },
   ProvisionedThroughputExceededException: {
     status: 429,

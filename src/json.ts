@@ -10,3 +10,10 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 /** The type of a value as JSON names it, for messages that must not show the value. */
 export const jsonType = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+/** Copies an object member by member. `Object.fromEntries` makes own members of all names, `__proto__` included. */
+export const mapMembers = <Value, Result>(
+  object: Readonly<Record<string, Value>>,
+  convert: (value: Value, name: string) => Result,
+): Record<string, Result> =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, convert(value, name)]));

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { OperationError } from './errors';
-import { isJsonObject, jsonType } from './json';
+import { isJsonObject, jsonType, mapMembers } from './json';
 import type { Json, JsonObject } from './json';
 import type { Path } from './path';
 import type { Schema, Structure } from './schema';
@@ -70,6 +70,35 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
   }
 };
 
+/**
+ * A value without its optional members that are null: they are absent, as for the SDKs. An attribute value is never
+ * absent (null is its type NULL), nor is a required member, an element of a list or a value of a map.
+ */
+export const withoutAbsent = (schema: Schema, value: Json): Json => {
+  switch (schema.kind) {
+    case 'list':
+      return Array.isArray(value)
+        ? (value as readonly Json[]).map((element) => withoutAbsent(schema.of, element))
+        : value;
+    case 'map':
+      return isJsonObject(value) ? mapMembers(value, (element) => withoutAbsent(schema.of, element)) : value;
+    case 'structure':
+      return isJsonObject(value) ? presentMembers(schema, value) : value;
+    default:
+      return value;
+  }
+};
+
+const presentMembers = ({ members }: Structure, value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, element]): [string, Json][] => {
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (member === undefined) return [[name, element]];
+      const absent = element === null && member.required !== true && member.kind !== 'value';
+      return absent ? [] : [[name, withoutAbsent(member, element)]];
+    }),
+  );
+
 /** Refuses the one name that JavaScript's own objects cannot be trusted to carry, and names that are not Unicode. */
 export const checkName = (name: string, path: Path): void => {
   if (name === '__proto__') refuse(path.at(name), 'this name cannot be carried in a request');
@@ -101,10 +130,20 @@ const validateMembers = ({ members }: Structure, value: JsonObject, path: Path):
 
 const unknownMember = (name: string, known: readonly string[]): string => {
   if (known.length === 0) return 'unknown member, none is expected here';
-  // Names far longer than any member are nobody's typing error, and are not worth comparing.
-  const nearest = name.length > 60 ? '' : closest(name, [...known]);
-  const near = distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(1, nearest.length / 4);
-  return nearest !== '' && near
-    ? `unknown member, did you mean ${nearest}?`
-    : `unknown member, expected ${known.join(', ')}`;
+  const meant = nearMiss(name, known);
+  return meant === undefined
+    ? `unknown member, expected ${known.join(', ')}`
+    : `unknown member, did you mean ${meant}?`;
 };
+
+/** The name that was probably meant, if one is near. */
+export const nearMiss = (name: string, known: readonly string[]): string | undefined => {
+  // Names far longer than any known one are nobody's typing error, and are not worth comparing.
+  const nearest = name.length > 60 ? '' : closest(name, [...known]);
+  const [given, meant] = [name.toLowerCase(), nearest.toLowerCase()];
+  const near = distance(given, meant) <= Math.max(1, meant.length / 4) || sorted(given) === sorted(meant);
+  return nearest !== '' && near ? nearest : undefined;
+};
+
+/** The letters of a name, by which two names are told to differ in their order alone. */
+const sorted = (name: string): string => Array.from(name).sort().join('');

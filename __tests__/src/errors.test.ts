@@ -17,7 +17,7 @@ describe('the error catalogue', () => {
     [404, ['ResourceNotFoundException', 'NotFoundException']],
     [405, ['MethodNotAllowedException']],
     [409, ['ConditionalCheckFailedException', 'TransactionConflictException', 'TransactionCanceled']],
-    [413, ['ResponseTooLargeException']],
+    [413, ['RequestTooLargeException', 'ResponseTooLargeException']],
     [429, ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded']],
     [429, ['TransactionThrottled']],
     [500, ['InternalServerError']],

@@ -4,7 +4,7 @@ import { OperationError } from '../errors';
 import type { Json, JsonObject } from '../json';
 import { Path, shorten } from '../path';
 import type { Format } from '../repository/item-repository';
-import { refuse, validate } from '../validation';
+import { nearMiss, refuse, validate, withoutAbsent } from '../validation';
 import type { Operation, OperationDeclaration } from './operation';
 
 /** An operation and what is known of it without running it. */
@@ -40,19 +40,25 @@ export class OperationRegistry {
     @inject(Environment) private readonly environment: Environment,
   ) {
     this.byName = new Map(registered.map((entry) => [entry.declaration.name, entry]));
-    if (this.byName.size !== registered.length) throw new Error('Two operations have the same name');
+    const names = registered.map(({ declaration }) => declaration.name);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined) throw new Error(`Two operations are called ${twice}`);
   }
 
   /** @throws OperationError UnknownOperationException, ValidationException, TableNotAllowedException */
   resolve(call: Call): ResolvedCall {
     const registered = this.byName.get(call.operation);
-    if (registered === undefined) throw new OperationError('UnknownOperationException', shorten(call.operation, 100));
+    if (registered === undefined) throw unknownOperation(call.operation, [...this.byName.keys()]);
     const { declaration, operation } = registered;
     const given = payloadOf(declaration, call.payload);
     const { payload, tables } = this.withTables(declaration, given, call.tableName);
     for (const table of tables) {
       if (!this.environment.allowedTables.has(table)) {
-        throw new OperationError('TableNotAllowedException', `the table ${shorten(table)} may not be used`);
+        throw new OperationError(
+          'TableNotAllowedException',
+          `the table ${shorten(table)} may not be used: the variable additional_tables, ALLOWED_TABLES of the function,` +
+            ' does not allow it',
+        );
       }
     }
     return { tables, run: (signal) => operation.execute({ payload, format: call.format, signal }) };
@@ -63,7 +69,8 @@ export class OperationRegistry {
     payload: JsonObject,
     tableName: string | undefined,
   ): { readonly payload: JsonObject; readonly tables: readonly string[] } {
-    if (tables === 'none') return { payload, tables: tableName === undefined ? [] : [tableName] };
+    // As in the tutorial, it does not matter which table such a request names.
+    if (tables === 'none') return { payload, tables: [] };
     if (tables === 'one') {
       const table = tableName ?? (payload['TableName'] as string | undefined) ?? this.environment.tableName;
       return { payload: { ...payload, TableName: table }, tables: [table] };
@@ -73,10 +80,18 @@ export class OperationRegistry {
   }
 }
 
+/** The tutorial's message, with a hint only where it helps. */
+const unknownOperation = (name: string, known: readonly string[]): OperationError => {
+  const meant = nearMiss(name, known);
+  const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+  return new OperationError('UnknownOperationException', shorten(name, 100) + hint);
+};
+
 const payloadOf = ({ name, payload, payloadOptional }: OperationDeclaration, given: Json | undefined): JsonObject => {
   const path = Path.request.at('payload');
   if (given === undefined && payloadOptional !== true) refuse(path, `required by ${name}, expected an object`);
-  validate(payload, given ?? {}, path);
-  // Only a declaration of any JSON lets through what is no object, and such an operation looks at none of it.
-  return (given ?? {}) as JsonObject;
+  const present = withoutAbsent(payload, given ?? {});
+  validate(payload, present, path);
+  // Only a declaration of any JSON accepts what is not an object, and such an operation ignores it.
+  return present as JsonObject;
 };

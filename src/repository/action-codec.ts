@@ -1,7 +1,8 @@
+import { mapMembers } from '../json';
 import type { Json, JsonObject } from '../json';
 import { Path } from '../path';
 import type { Schema, Structure } from '../schema';
-import { encodeEntries, mapMembers } from './value-codec';
+import { encodeEntries } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
 /**

@@ -1,9 +1,9 @@
-import { isJsonObject } from '../json';
+import { isJsonObject, mapMembers } from '../json';
 import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
 import { checkText, refuse } from '../validation';
 import { isCertain, toJsonNumber } from './numbers';
-import { encodeEntries, encodeList, mapMembers } from './value-codec';
+import { encodeEntries, encodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
 /** `document`: values as plain JSON. Sets come back as arrays, binary as base64, and neither can be written. */

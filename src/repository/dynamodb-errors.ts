@@ -8,7 +8,10 @@ interface CancellationReason {
   readonly Message?: string;
 }
 
-type DynamoDBError = Error & { readonly CancellationReasons?: readonly CancellationReason[] };
+type DynamoDBError = Error & {
+  readonly CancellationReasons?: readonly CancellationReason[];
+  readonly $metadata?: { readonly httpStatusCode?: number };
+};
 
 /** Gives what the SDK threw its place in the catalogue. What has none is returned as it is. */
 export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
@@ -24,6 +27,10 @@ export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
       'ActionNotSupportedException',
       `the DynamoDB at this endpoint does not have ${action}: set AWS_ENDPOINT_URL_DYNAMODB to one that has it`,
     );
+  }
+  // It comes without a type.
+  if (error.$metadata?.httpStatusCode === 413) {
+    return new OperationError('RequestTooLargeException', 'DynamoDB takes no more than 16 MB');
   }
   return isPassedOn(error.name)
     ? new OperationError(error.name, withoutQuotations(error.message), { cause: error })

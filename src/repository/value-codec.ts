@@ -35,10 +35,3 @@ export const encodeList = (codec: ValueCodec, values: readonly Json[], path: Pat
   if (path.depth > deepest) refuse(path, `expected at most ${deepest} levels`);
   return values.map((value, index) => codec.encode(value, path.at(index)));
 };
-
-/** Copies an object member by member. `Object.fromEntries` makes own members of all names, `__proto__` included. */
-export const mapMembers = <Value, Result>(
-  object: Readonly<Record<string, Value>>,
-  convert: (value: Value, name: string) => Result,
-): Record<string, Result> =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, convert(value, name)]));

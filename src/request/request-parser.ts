@@ -4,7 +4,7 @@ import { Path } from '../path';
 import { formats } from '../repository/item-repository';
 import type { Format } from '../repository/item-repository';
 import { requestSchema } from '../request-schema';
-import { refuse, validate } from '../validation';
+import { refuse, validate, withoutAbsent } from '../validation';
 
 /** What was asked, its shape checked and its meaning not yet. */
 export interface ParsedRequest {
@@ -18,8 +18,9 @@ export interface ParsedRequest {
 export class RequestParser {
   /** @throws OperationError ValidationException */
   parse(body: Json): ParsedRequest {
-    validate(requestSchema, body, Path.request);
-    const { format = 'document', ...request } = body as unknown as Partial<ParsedRequest> & { operation: string };
+    const present = withoutAbsent(requestSchema, body);
+    validate(requestSchema, present, Path.request);
+    const { format = 'document', ...request } = present as unknown as Partial<ParsedRequest> & { operation: string };
     if (!formats.includes(format)) refuse(Path.request.at('format'), `expected ${formats.join(' or ')}`);
     return { ...request, format };
   }

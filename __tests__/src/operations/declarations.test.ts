@@ -1,8 +1,9 @@
+import * as sdk from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { operations } from '../../../src/operations';
 import type { ActionDeclaration, OperationDeclaration } from '../../../src/operations/operation';
 import type { Schema, Structure } from '../../../src/schema';
-import { validate } from '../../../src/validation';
+import { nearMiss, validate } from '../../../src/validation';
 import { Path } from '../../../src/path';
 import { sdkSchema } from '../../support/sdk-schema';
 
@@ -91,6 +92,15 @@ describe('the operations', () => {
     const others = declarations.filter(({ tables }) => tables === 'none');
     expect(others.map(({ name }) => name)).toEqual(expect.arrayContaining(['echo', 'ping']));
     expect(others.flatMap(({ iamActions }) => iamActions)).toEqual([]);
+  });
+
+  // IAM takes any name for an action: a misspelt one would be deployed, and allow nothing.
+  it.each(declarations)('ask for rights that there are: $name', ({ iamActions }) => {
+    const commands = Object.keys(sdk).flatMap((name) => /^(\w+)Command$/.exec(name)?.[1] ?? []);
+    // The one right on items that is not an action of its own: Service Authorization Reference, Amazon DynamoDB.
+    const known = [...commands, 'ConditionCheckItem'].map((action) => `dynamodb:${action}`);
+    const unknown = iamActions.filter((action) => !known.includes(action));
+    expect(unknown.map((action) => `${action}: did you mean ${nearMiss(action, known) ?? 'another'}?`)).toEqual([]);
   });
 
   it.each(declarations)('say what they do in a sentence: $name', ({ summary }) => {

@@ -50,6 +50,16 @@ describe('what DynamoDB refuses', () => {
     expect(await write()).toMatchObject({ status: 400, errorType: 'ValidationException' });
   });
 
+  // As DynamoDB answers a request of more than 16 MB.
+  it('because it is too large, without a type, is answered with 413', async () => {
+    current.dynamodb.reply(send(413, ''));
+    expect(await write()).toMatchObject({
+      status: 413,
+      errorType: 'RequestTooLargeException',
+      body: { message: 'RequestTooLargeException: DynamoDB takes no more than 16 MB' },
+    });
+  });
+
   it('because it does not have the action is answered with a way out', async () => {
     current.dynamodb.reply(refuse('UnknownOperationException', 'UnknownError'));
     expect(await transact()).toMatchObject({

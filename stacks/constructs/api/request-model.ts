@@ -1,8 +1,9 @@
 import { requestSchema } from '../../../src/request-schema';
-import type { Schema } from '../../../src/schema';
+import type { Member } from '../../../src/schema';
 
-/** The types of JSON Schema whose names a schema's kind shares. */
-const jsonSchema = ({ kind }: Schema): object => (kind === 'any' ? {} : { type: kind });
+/** A member as JSON Schema, whose types have the names of a schema's kinds. An optional member may be null: absent. */
+const jsonSchema = ({ kind, required }: Member): object =>
+  kind === 'any' ? {} : { type: required === true ? kind : [kind, 'null'] };
 
 /**
  * What every request is, as the JSON Schema that API Gateway validates by: draft 4 (API Gateway Developer Guide,

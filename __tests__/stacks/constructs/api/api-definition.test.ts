@@ -136,8 +136,8 @@ test('validation rejects what is not a request, by the declaration that the func
       required: ['operation'],
       properties: {
         operation: { type: 'string' },
-        tableName: { type: 'string' },
-        format: { type: 'string' },
+        tableName: { type: ['string', 'null'] },
+        format: { type: ['string', 'null'] },
         payload: {},
       },
       additionalProperties: false,
