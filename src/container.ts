@@ -6,6 +6,7 @@ import { Environment, readEnvironment } from './environment';
 import { operations as ownOperations } from './operations';
 import type { OperationClass } from './operations/operation';
 import { OperationRegistry, RegisteredOperations } from './operations/operation-registry';
+import { Connections } from './repository/connections';
 import { DocumentClient, DynamoDBItemRepository } from './repository/dynamodb-item-repository';
 import { ItemRepository } from './repository/item-repository';
 import { EventReader } from './request/event-reader';
@@ -47,7 +48,11 @@ export const createContainer = (
     );
   container.bind(OperationRegistry).toSelf();
 
-  container.bind(DocumentClient).toDynamicValue(() => DynamoDBDocumentClient.from(new DynamoDBClient()));
+  container.bind(Connections).toConstantValue(new Connections());
+  container.bind(DocumentClient).toDynamicValue((context) => {
+    const { httpAgent, httpsAgent } = context.get(Connections);
+    return DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: { httpAgent, httpsAgent } }));
+  });
   container.bind(ItemRepository).to(DynamoDBItemRepository);
   return container;
 };

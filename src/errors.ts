@@ -96,6 +96,12 @@ const catalogue = {
   ThrottlingException: { status: 429, meaning: 'DynamoDB throttled the request.', passedOn: true },
   RequestLimitExceeded: { status: 429, meaning: 'The throughput quota of the account is used up.', passedOn: true },
   InternalServerError: { status: 500, meaning: 'Anything else. The log has the detail.' },
+  OutcomeUnknownException: {
+    status: 502,
+    meaning:
+      'The answer of DynamoDB was lost. The write may have been applied, and was not sent again, since it could be' +
+      ' applied twice. Read the item to find out; `transactWrite` with a ClientRequestToken can always be repeated.',
+  },
   DeadlineExceededException: { status: 504, meaning: 'DynamoDB did not answer in the time left.' },
 } as const satisfies Record<string, CatalogueEntry>;
 
@@ -120,6 +126,7 @@ export const messagePrefix = (name: ErrorName): string => errorCatalogue[name].p
 /** What callers read, by status, where the detail is not theirs to know. */
 export const constantMessages: Readonly<Partial<Record<number, string>>> = {
   500: 'Internal server error',
+  502: 'The outcome is unknown: the write may have been applied',
   504: 'The operation did not finish in time',
 };
 

@@ -21,6 +21,7 @@ describe('the error catalogue', () => {
     [429, ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded']],
     [429, ['TransactionThrottled']],
     [500, ['InternalServerError']],
+    [502, ['OutcomeUnknownException']],
     [504, ['DeadlineExceededException']],
   ] as const)('has under %i what the contract puts there', (status, names) => {
     expect(names.map((name) => errorCatalogue[name].status)).toEqual(names.map(() => status));
@@ -43,7 +44,7 @@ describe('the error catalogue', () => {
   });
 
   it('keeps the detail of what is not the fault of the caller to itself', () => {
-    expect(Object.keys(constantMessages)).toEqual(['500', '504']);
+    expect(Object.keys(constantMessages)).toEqual(['500', '502', '504']);
   });
 });
 

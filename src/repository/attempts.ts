@@ -4,6 +4,7 @@ import type { PutCommand, PutCommandInput, PutCommandOutput } from '@aws-sdk/lib
 import type { DeserializeMiddleware } from '@smithy/types';
 import { isJsonObject } from '../json';
 import type { JsonObject } from '../json';
+import { mayBeApplied, UnknownOutcome } from './unknown-outcome';
 
 interface HttpResponse {
   readonly statusCode: number;
@@ -24,8 +25,11 @@ export interface Attempts {
 /**
  * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
  * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
+ *
+ * @param repeatable whether the command may be sent again although it may have been applied. If not, such an attempt
+ *   ends in an `UnknownOutcome`
  */
-export const watchAttempts = (command: PutCommand, signal: AbortSignal): Attempts => {
+export const watchAttempts = (command: PutCommand, signal: AbortSignal, repeatable: boolean): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
   const begun = performance.now();
@@ -41,9 +45,11 @@ export const watchAttempts = (command: PutCommand, signal: AbortSignal): Attempt
   };
   const noteRefusal: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
     attemptBegun = performance.now();
+    const sent = !signal.aborted;
     try {
       return await next(args);
     } catch (error) {
+      if (!repeatable && sent && mayBeApplied(error)) throw new UnknownOutcome(error);
       if (!signal.aborted) refusal = error;
       else if (performance.now() - attemptBegun > attemptBegun - begun) refusal = undefined;
       throw error;

@@ -2,6 +2,7 @@ import { OperationError, isPassedOn } from '../errors';
 import type { ErrorName } from '../errors';
 import type { ActionName } from './item-repository';
 import { withoutQuotations } from './quotations';
+import { UnknownOutcome } from './unknown-outcome';
 
 interface CancellationReason {
   readonly Code?: string;
@@ -15,6 +16,9 @@ type DynamoDBError = Error & {
 
 /** Gives what the SDK threw its place in the catalogue. What has none is returned as it is. */
 export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
+  if (thrown instanceof UnknownOutcome) {
+    return new OperationError('OutcomeUnknownException', `${action} may have been applied`, { cause: thrown.failure });
+  }
   if (!(thrown instanceof Error)) return thrown;
   const error: DynamoDBError = thrown;
   // Not by a TimeoutError, as the SDK also calls connections that were reset.
