@@ -7,6 +7,7 @@ import { stackId, tutorial } from './stacks/configuration/environment-names';
 import { readConfiguration } from './stacks/configuration/read-configuration';
 import { DynamoDBOperationsStack } from './stacks/dynamodb-operations-stack';
 import { bundleHandler, zip } from './stacks/lambda-bundle';
+import { refuseForeignBackend } from './stacks/remembered-backend';
 import { linkVariableFiles } from './stacks/variables/link-variable-files';
 
 const synthesize = (): void => {
@@ -27,7 +28,9 @@ const synthesize = (): void => {
   app.synth();
   // A stack that is synthesized elsewhere, as for the local API, is not deployed from there.
   if (!relative(__dirname, app.outdir).startsWith('..')) {
-    linkVariableFiles(__dirname, join(app.outdir, 'stacks', stack.node.id));
+    const folder = join(app.outdir, 'stacks', stack.node.id);
+    refuseForeignBackend(folder, environment);
+    linkVariableFiles(__dirname, folder);
   }
 };
 

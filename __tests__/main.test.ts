@@ -74,9 +74,9 @@ describe('npm run synth', () => {
 
   test('says in one sentence what is wrong', () => {
     const message =
-      'ENVIRONMENT is prdo: expected tutorial or production, as context.environments in cdktf.json has.' +
+      'ENVIRONMENT is prod: expected tutorial or production, as context.environments in cdktf.json has.' +
       ' Did you mean production?';
-    const env = { CDKTF_OUTDIR: join(folder, 'refused'), ENVIRONMENT: 'prdo' };
+    const env = { CDKTF_OUTDIR: join(folder, 'refused'), ENVIRONMENT: 'prod' };
     expect(synth(root, env)).toMatchObject({ status: 1, stdout: '', stderr: `${message}\n` });
   });
 });

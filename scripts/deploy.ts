@@ -4,18 +4,25 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { deploymentAddress, removedApiParts } from './removed-api-parts';
 import { main, Stack, terraformOptions } from './stack';
-import type { TerraformPlan, TerraformState } from './terraform-json';
+import type { TerraformState } from './terraform-json';
 
-const replaceDeployment = `-replace=${deploymentAddress}`;
+const isAutomatic = (option: string): boolean => /^--?auto-approve$/.test(option);
+
+const checkOptions = (given: readonly string[]): void => {
+  const other = given.find((option) => /^--?(?:destroy|refresh-only|out)\b/.test(option));
+  if (other !== undefined) throw new Error(`${other} is not an option of a deploy.`);
+  if (!process.stdin.isTTY && !given.some(isAutomatic)) {
+    throw new Error('There is no terminal to ask for approval: add -- -auto-approve.');
+  }
+};
 
 const isApproved = async (): Promise<boolean> => {
-  if (!process.stdin.isTTY) throw new Error('There is no terminal to ask for approval: add -- -auto-approve.');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const end = new AbortController();
-  for (const event of ['SIGINT', 'close'])
-    terminal.once(event, () => {
-      end.abort();
-    });
+  const abort = (): void => {
+    end.abort();
+  };
+  terminal.once('SIGINT', abort).once('close', abort);
   try {
     return (await terminal.question("Apply this plan? Only 'yes' is accepted: ", { signal: end.signal })) === 'yes';
   } catch {
@@ -31,9 +38,8 @@ const announce = (parts: readonly string[]): void => {
       '',
       'This plan destroys parts of the API:',
       ...parts.map((part) => `  ${part}`),
-      'Terraform destroys them after it has deployed the API, so that this deployment still contains them.',
-      'The API is therefore deployed once more afterwards. If that does not happen, run:',
-      `  npm run deploy -- ${replaceDeployment}`,
+      'Terraform destroys them after it has deployed the API, so this deployment still contains them. The API is therefore',
+      'deployed once more afterwards, or by the next `npm run deploy` if this one fails.',
       '',
     ].join('\n'),
   );
@@ -41,36 +47,46 @@ const announce = (parts: readonly string[]): void => {
 
 /** Terraform prints outputs with escaped quotation marks. These can be pasted. */
 const printOutputs = ({ values }: TerraformState): void => {
-  console.log('\nTo paste:');
+  console.log('\nOutputs to paste:');
   for (const [name, { value }] of Object.entries(values?.outputs ?? {})) console.log(`\n${name}\n  ${String(value)}`);
 };
 
 /**
- * `npm run deploy -- [-auto-approve] [terraform's options]`: plans, asks and applies. If the plan destroys parts of the
- * API, it deploys the API once more.
+ * `npm run deploy -- [-auto-approve] [options of terraform plan]`: plans, asks and applies. If the plan destroys parts of
+ * the API, it deploys the API once more.
  */
 void main(async () => {
-  const isAutomatic = (option: string): boolean => /^--?auto-approve$/.test(option);
   const given = terraformOptions();
+  checkOptions(given);
   const options = given.filter((option) => !isAutomatic(option));
   const stack = Stack.prepare();
-  // A plan may contain secrets: it never stays in the checkout.
+  // A plan may contain secrets, and is removed afterwards.
   const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+  const file = join(folder, 'plan');
+  // In automation, terraform does not advise to apply the file.
+  const plan = (): void => {
+    stack.terraform(['plan', `-out=${file}`, ...options], { TF_IN_AUTOMATION: '1' });
+  };
   try {
-    const plan = join(folder, 'plan');
-    // In automation, terraform does not advise to apply the file.
-    stack.terraform(['plan', `-out=${plan}`, ...options], { env: { ...process.env, TF_IN_AUTOMATION: '1' } });
-    const planned = stack.show(plan) as TerraformPlan;
-    if (planned.applyable === false) return;
-    const parts = removedApiParts(planned);
-    if (parts.length > 0) announce(parts);
-    if (!given.some(isAutomatic) && !(await isApproved())) throw new Error('Nothing was applied.');
-    stack.terraform(['apply', plan]);
-    if (parts.length > 0) {
-      console.log('\nDeploying the API once more, without the parts that were destroyed.');
-      stack.terraform(['apply', '-auto-approve', replaceDeployment, ...options]);
+    plan();
+    const planned = stack.plan(file);
+    if (planned.applyable !== false) {
+      const parts = removedApiParts(planned);
+      if (parts.length > 0) announce(parts);
+      if (!given.some(isAutomatic) && !(await isApproved())) throw new Error('Nothing was applied.');
+      try {
+        stack.terraform(['apply', file]);
+      } finally {
+        // The state remembers that the deployment is stale, whatever happens from here on.
+        if (parts.length > 0) stack.terraform(['taint', deploymentAddress]);
+      }
+      if (parts.length > 0) {
+        console.log('\nDeploying the API once more, without the parts that were destroyed.');
+        plan();
+        stack.terraform(['apply', file]);
+      }
     }
-    printOutputs(stack.show() as TerraformState);
+    printOutputs(stack.state());
   } finally {
     rmSync(folder, { recursive: true });
   }

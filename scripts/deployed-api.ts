@@ -9,7 +9,7 @@ export const deployedApi = ({ values = {} }: TerraformState): Readonly<Record<st
   const output = (name: string): string => {
     const value = values.outputs?.[name]?.value;
     if (typeof value !== 'string') {
-      throw new Error(`Nothing is deployed: the state has no output ${name}. \`npx cdktf deploy\` comes first.`);
+      throw new Error(`Nothing is deployed: the state has no output ${name}. \`npm run deploy\` comes first.`);
     }
     return value;
   };

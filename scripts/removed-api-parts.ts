@@ -2,16 +2,25 @@ import type { TerraformPlan } from './terraform-json';
 
 export const deploymentAddress = 'aws_api_gateway_deployment.deployment';
 
+/** The types of resources that a deployment is a snapshot of. */
+const parts = [
+  'gateway_response',
+  'integration',
+  'integration_response',
+  'method',
+  'method_response',
+  'model',
+  'request_validator',
+  'resource',
+].map((type) => `aws_api_gateway_${type}`);
+
 /**
  * The addresses of the parts of the API that a plan destroys.
  *
  * A deployment is a snapshot of the API. Terraform creates the new one before it destroys what the former depended on,
- * so the snapshot still holds these parts, and no later plan shows it.
+ * so the snapshot still contains these parts, and no later plan shows it.
  */
-export const removedApiParts = ({ prior_state: state, resource_changes: changes = [] }: TerraformPlan): string[] => {
-  const deployed = state?.values?.root_module?.resources?.find(({ address }) => address === deploymentAddress);
-  return changes
-    .filter(({ change }) => change.actions.includes('delete'))
-    .map(({ address }) => address)
-    .filter((address) => deployed?.depends_on?.includes(address));
-};
+export const removedApiParts = ({ resource_changes: changes = [] }: TerraformPlan): string[] =>
+  changes
+    .filter(({ type, change }) => parts.includes(type) && change.actions.includes('delete'))
+    .map(({ address }) => address);

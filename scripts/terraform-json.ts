@@ -22,6 +22,7 @@ export interface TerraformPlan {
   readonly prior_state?: TerraformState;
   readonly resource_changes?: readonly {
     readonly address: string;
+    readonly type: string;
     readonly mode: string;
     readonly change: { readonly actions: readonly string[] };
   }[];

@@ -1,27 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { removedApiParts } from '../../scripts/removed-api-parts';
 import type { TerraformPlan } from '../../scripts/terraform-json';
+import { synthesize } from '../stacks/synthesized';
 
 const method = 'aws_api_gateway_method.options';
 const group = 'aws_cloudwatch_log_group.access_log';
 
 const planOf = (changes: Readonly<Record<string, readonly string[]>>): TerraformPlan => ({
-  prior_state: {
-    values: {
-      root_module: {
-        resources: [
-          {
-            address: 'aws_api_gateway_deployment.deployment',
-            type: 'aws_api_gateway_deployment',
-            values: {},
-            depends_on: ['aws_api_gateway_rest_api.api', method],
-          },
-        ],
-      },
-    },
-  },
   resource_changes: Object.entries(changes).map(([address, actions]) => ({
     address,
+    type: address.replace(/\..*/, ''),
     mode: 'managed',
     change: { actions },
   })),
@@ -38,11 +26,16 @@ describe('the parts of the API that a plan destroys', () => {
     expect(removedApiParts(planOf({ [method]: actions }))).toEqual(parts);
   });
 
-  test('are what the deployment depended on, and nothing else', () => {
-    expect(removedApiParts(planOf({ [group]: ['delete'] }))).toEqual([]);
+  test('are what a deployment is a snapshot of, and nothing else', () => {
+    const others = [group, 'aws_api_gateway_stage.stage', 'aws_api_gateway_deployment.deployment'];
+    expect(removedApiParts(planOf(Object.fromEntries(others.map((address) => [address, ['delete']]))))).toEqual([]);
   });
 
-  test('are none before anything is deployed', () => {
-    expect(removedApiParts({ resource_changes: [] })).toEqual([]);
+  test('are of every type that a definition has', () => {
+    const { resource } = synthesize({ choices: { validation: true, cors: ['*'] } });
+    const types = Object.keys(resource).filter((type) => type.startsWith('aws_api_gateway_'));
+    const found = removedApiParts(planOf(Object.fromEntries(types.map((type) => [`${type}.any`, ['delete']]))));
+    const around = ['deployment', 'method_settings', 'rest_api', 'stage'].map((type) => `aws_api_gateway_${type}.any`);
+    expect([...found, ...around].sort()).toEqual(types.map((type) => `${type}.any`).sort());
   });
 });

@@ -9,6 +9,7 @@ test("terraform's options are passed on, with the paths of variable files as the
     '../b.tfvars',
     '-var-file=/c.tfvars',
     '-var=a=b.c',
+    '-out=my.plan',
   ];
   expect(terraformOptions(given, '/typed/in')).toEqual([
     '-auto-approve',
@@ -17,5 +18,6 @@ test("terraform's options are passed on, with the paths of variable files as the
     '/typed/b.tfvars',
     '-var-file=/c.tfvars',
     '-var=a=b.c',
+    '-out=/typed/in/my.plan',
   ]);
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Deployment, packageOf } from './deployment';
 import type { Changes, Variables } from './deployment';
-import { requireSimulator } from './programs';
+import project from '../../cdktf.json';
+import { letApiGatewayLog, requireSimulator } from './programs';
 
 /** The deployment is made again before the former goes, and the stage moves to it. */
 const redeployed: Changes = {
@@ -103,11 +104,87 @@ describe('a change changes what it should, and nothing else', () => {
   });
 });
 
-test('a Region without EDGE endpoints is fine with REGIONAL', () => {
-  const deployment = new Deployment();
-  deployment.init();
-  expect(deployment.plan({ region: 'cn-north-1', endpoint_type: 'REGIONAL' })).not.toEqual({});
-  deployment.forget();
+/** Actions by address, without the prefix that all have. */
+const aws = (changes: Changes): Changes =>
+  Object.fromEntries(Object.entries(changes).map(([address, action]) => [`aws_${address}`, action]));
+
+/** What any change of a name does in production: the key's policy has the names of the log groups. */
+const key = { 'kms_key.key': 'update', 'iam_role_policy.role_key_policy': 'update' };
+
+describe('in production, another name replaces what has it, and nothing else', () => {
+  let deployment: Deployment;
+  beforeAll(() => {
+    requireSimulator();
+    letApiGatewayLog();
+    deployment = new Deployment({ environment: 'production', choices: project.context.environments.production });
+    deployment.init();
+    deployment.apply({ deletion_protection: 'false' });
+  });
+  afterAll(() => {
+    deployment.destroy({ deletion_protection: 'false' });
+    deployment.forget();
+  });
+
+  test.each<readonly [string, Changes]>([
+    [
+      'role_name',
+      {
+        'iam_role.role': 'create+delete',
+        'iam_role_policy.role_key_policy': 'create+delete',
+        'iam_role_policy.role_policy': 'create+delete',
+        'lambda_function.function': 'update',
+      },
+    ],
+    [
+      'stage_name',
+      {
+        ...key,
+        'api_gateway_method_settings.settings': 'delete+create',
+        'api_gateway_stage.stage': 'delete+create',
+        'cloudwatch_dashboard.dashboard': 'update',
+        'cloudwatch_log_group.execution_log': 'create+delete',
+        'cloudwatch_metric_alarm.latency': 'update',
+        'cloudwatch_metric_alarm.server_errors': 'update',
+        'lambda_permission.apigateway_prod': 'delete+create',
+      },
+    ],
+    [
+      'api_name',
+      {
+        ...key,
+        'api_gateway_rest_api.api': 'update',
+        'api_gateway_stage.stage': 'update',
+        'cloudwatch_dashboard.dashboard': 'update',
+        'cloudwatch_log_group.access_log': 'create+delete',
+        'cloudwatch_metric_alarm.latency': 'update',
+        'cloudwatch_metric_alarm.server_errors': 'update',
+      },
+    ],
+    [
+      'function_name',
+      {
+        ...key,
+        'api_gateway_deployment.deployment': 'create+delete',
+        'api_gateway_integration.post': 'update',
+        'api_gateway_stage.stage': 'update',
+        'cloudwatch_dashboard.dashboard': 'delete+create',
+        'cloudwatch_log_group.function_log': 'create+delete',
+        'cloudwatch_metric_alarm.failures': 'delete+create',
+        'cloudwatch_metric_alarm.function_throttles': 'delete+create',
+        'cloudwatch_metric_alarm.latency': 'delete+create',
+        'cloudwatch_metric_alarm.server_errors': 'delete+create',
+        'cloudwatch_metric_alarm.table_throttles': 'delete+create',
+        'iam_role_policy.role_policy': 'update',
+        'kms_alias.key_alias': 'delete+create',
+        'lambda_function.function': 'delete+create',
+        'lambda_permission.apigateway_prod': 'delete+create',
+        'lambda_permission.apigateway_test': 'delete+create',
+        'sns_topic.alarms': 'delete+create',
+      },
+    ],
+  ])('%s', (name, changes) => {
+    expect(deployment.plan({ deletion_protection: 'false', [name]: 'Other' })).toEqual(aws(changes));
+  });
 });
 
 describe('a bad value is refused before anything is made, with what is allowed', () => {
@@ -147,5 +224,9 @@ describe('a bad value is refused before anything is made, with what is allowed',
     [{ latency_alarm_ms: '0' }, 'latency_alarm_ms must be a whole number from 1 to 29000.'],
   ])('%j', (variables, message) => {
     expect(() => deployment.plan(variables)).toThrow(message);
+  });
+
+  test('a Region without EDGE endpoints is fine with REGIONAL', () => {
+    expect(deployment.plan({ region: 'cn-north-1', endpoint_type: 'REGIONAL' })).not.toEqual({});
   });
 });

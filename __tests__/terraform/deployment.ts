@@ -72,8 +72,8 @@ export class Deployment {
     return settingsIn(plan);
   }
 
-  apply(variables: Variables = {}, ...more: readonly string[]): Applied {
-    return appliedBy(this.terraform('apply', '-json', '-auto-approve', ...asArguments(variables), ...more));
+  apply(variables: Variables = {}): Applied {
+    return appliedBy(this.terraform('apply', '-json', '-auto-approve', ...asArguments(variables)));
   }
 
   /**
@@ -84,7 +84,10 @@ export class Deployment {
   deploy(variables: Variables = {}): void {
     const plan = this.planned(variables);
     expect(destroyedTooEarly(plan, this.apply(variables))).toEqual([]);
-    if (removedApiParts(plan).length > 0) this.apply(variables, `-replace=${deploymentAddress}`);
+    if (removedApiParts(plan).length > 0) {
+      this.terraform('taint', deploymentAddress);
+      this.apply(variables);
+    }
   }
 
   private planned(variables: Variables): Plan {

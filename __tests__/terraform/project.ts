@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +41,20 @@ export class Project {
       cwd: this.root,
       env: { CI: '1', ...env },
     });
+  }
+
+  /** Runs an npm script, and interrupts it as Ctrl-C does, with all that it started, when it prints something. */
+  async interrupt(script: string, args: readonly string[], when: RegExp): Promise<void> {
+    const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
+      cwd: this.root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const ended = once(child, 'exit');
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (when.test(text) && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    });
+    await ended;
   }
 
   /** Runs terraform itself in the folder of an environment's stack. */

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { addresses, synthesize } from '../stacks/synthesized';
 import { Deployment } from './deployment';
-import { requireSimulator } from './programs';
+import { inventory } from './inventory';
+import { aws, requireSimulator } from './programs';
 import { Project } from './project';
 
 /** A choice that makes parts of the API, and the choice that removes them again. */
@@ -66,8 +69,7 @@ describe('the API without it is deployed', () => {
     expect(output).toMatch(/This plan destroys parts of the API:\n(.*\n)* {2}aws_api_gateway_method\.options\n/);
     expect(output).toContain('Deploying the API once more, without the parts that were destroyed.');
     expect(happened(output).filter((what) => what !== 'deployment Destruction')).toEqual([created, removed, created]);
-    // Nothing is left to do, so that nothing is asked.
-    expect(project.npm('deploy')).toContain('No changes.');
+    expect(project.npm('deploy', ['-auto-approve'])).toContain('No changes.');
   });
 
   test('by cdktf deploy, when redeployment changes', () => {
@@ -79,9 +81,50 @@ describe('the API without it is deployed', () => {
     expect(happened(output)).toEqual([created, 'deployment Destruction']);
   });
 
+  // An alias of the same name makes the apply fail, after the API was deployed.
+  test('by the next npm run deploy, if one fails in between', () => {
+    project.choose('tutorial', withParts);
+    project.npm('deploy', ['-auto-approve']);
+    const { KeyMetadata: key } = aws('kms', 'create-key') as { KeyMetadata: { KeyId: string } };
+    const alias = ['--alias-name', 'alias/LambdaFunctionOverHttps'];
+    aws('kms', 'create-alias', ...alias, '--target-key-id', key.KeyId);
+    project.choose('tutorial', { encryption: 'CUSTOMER_MANAGED' });
+    expect(() => project.npm('deploy', ['-auto-approve'])).toThrow('AlreadyExists');
+    aws('kms', 'delete-alias', ...alias);
+
+    const output = project.npm('deploy', ['-auto-approve']);
+    expect(output).toContain('aws_api_gateway_deployment.deployment is tainted, so must be replaced');
+    expect(output).not.toContain('This plan destroys parts');
+    expect(happened(output)).toContain(created);
+    expect(project.npm('plan')).toContain('No changes.');
+  });
+
   test('only after approval', () => {
     project.choose('tutorial', withParts);
     expect(() => project.npm('deploy')).toThrow('There is no terminal to ask for approval: add -- -auto-approve.');
+    expect(() => project.npm('deploy', ['-auto-approve', '-destroy'])).toThrow(
+      '-destroy is not an option of a deploy.',
+    );
     expect(project.npm('plan')).toContain(`${addresses(synthesize({ choices: withParts })).length} to add`);
   });
+
+  test('Ctrl-C waits until terraform has ended, and leaves no plan behind', async () => {
+    await project.interrupt('deploy', ['-auto-approve'], /aws_iam_role\.role: Creating/);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('plan-'))).toEqual([]);
+    // Nobody holds the lock of the state any more.
+    expect(project.npm('plan')).toContain('Plan:');
+  });
+});
+
+test('npm run destroy touches nothing as long as the table is protected', () => {
+  const project = new Project();
+  project.npm('deploy', ['-auto-approve', '-var=deletion_protection=true']);
+  const before = inventory();
+  expect(() => project.npm('destroy', ['-auto-approve'])).toThrow(
+    'The table lambda-apigateway is protected from deletion. Turn the protection off first:',
+  );
+  expect(inventory()).toEqual(before);
+  project.npm('deploy', ['-auto-approve', '-var=deletion_protection=false']);
+  project.npm('destroy', ['-auto-approve']);
+  project.forget();
 });

@@ -34,7 +34,7 @@ const role = 'arn:aws:iam::ACCOUNT:role/*lambda-apigateway-role';
 const functionName = '*LambdaFunctionOverHttps';
 
 /** What the services themselves demand of a caller who chooses a customer managed key. */
-const useOfKey = ['CreateGrant', 'Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey*', 'ReEncrypt*'];
+const useOfKey = ['CreateGrant', 'Decrypt', 'Encrypt', 'GenerateDataKey*', 'ReEncrypt*'];
 
 /**
  * Sources: the calls of the provider, version 5.100 as observed and 6 in its source; AWS Service Authorization
@@ -60,7 +60,7 @@ export const grants: readonly Grant[] = [
     actions: {
       aws_iam_role: [
         ...['CreateRole', 'DeleteRole', 'GetRole', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole'],
-        ...['ListRolePolicies', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole'],
+        ...['ListRolePolicies', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy'],
       ].map((action) => `iam:${action}`),
       aws_iam_role_policy: ['iam:DeleteRolePolicy', 'iam:GetRolePolicy', 'iam:PutRolePolicy'],
     },
@@ -152,12 +152,19 @@ export const grants: readonly Grant[] = [
     resources: ['*'],
   },
   {
+    sid: 'UseOfKey',
+    actions: { aws_kms_key: useOfKey.map((action) => `kms:${action}`) },
+    resources: ['arn:aws:kms:REGION:ACCOUNT:key/*'],
+    condition: {
+      StringEquals: { 'kms:ViaService': ['dynamodb', 'lambda'].map((service) => `${service}.REGION.amazonaws.com`) },
+    },
+  },
+  {
     sid: 'Key',
     actions: {
       aws_kms_key: [
-        ...['DisableKeyRotation', 'EnableKeyRotation', 'GetKeyPolicy', 'GetKeyRotationStatus', 'PutKeyPolicy'],
-        ...['ScheduleKeyDeletion', 'UpdateKeyDescription'],
-        ...useOfKey,
+        ...['DescribeKey', 'DisableKeyRotation', 'EnableKeyRotation', 'GetKeyPolicy', 'GetKeyRotationStatus'],
+        ...['PutKeyPolicy', 'ScheduleKeyDeletion', 'UpdateKeyDescription'],
       ]
         .map((action) => `kms:${action}`)
         .concat(tags('kms', 'ListResourceTags')),

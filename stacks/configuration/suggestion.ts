@@ -1,23 +1,23 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The share of letters that may differ. Beyond it, a suggestion confuses more than it helps. */
-const tolerance = 1 / 2;
-
-/** A sentence with the name that was probably meant, in either case, or nothing if no name resembles it. */
+/**
+ * A sentence with the name that was probably meant, in either case, or nothing. It takes a typing error, or part of the
+ * name: a wrong suggestion does more harm than none, such as NONE to somebody who turns authorization on.
+ */
 export const suggestion = (given: unknown, names: readonly string[] = []): string => {
-  if (typeof given !== 'string' || given === '') return '';
+  if (typeof given !== 'string') return '';
   const written = given.toLowerCase();
-  const [nearest] = names
-    .map((name) => ({ name, difference: difference(written, name.toLowerCase()) }))
-    .filter(({ difference }) => difference <= tolerance)
-    .sort((one, other) => one.difference - other.difference);
-  return nearest === undefined ? '' : ` Did you mean ${nearest.name}?`;
+  const [nearest, next] = names
+    .filter((name) => resembles(written, name.toLowerCase()))
+    .map((name) => ({ name, distance: distance(written, name.toLowerCase()) }))
+    .sort((one, other) => one.distance - other.distance);
+  return nearest === undefined || nearest.distance === next?.distance ? '' : ` Did you mean ${nearest.name}?`;
 };
 
 /** People shorten names: `iam` is AWS_IAM, and `prod` is production. */
-const difference = (written: string, name: string): number =>
-  Math.min(
-    ...[name, name.slice(0, written.length), ...name.split(/[_-]/)].map(
-      (form) => distance(written, form) / Math.max(written.length, form.length),
-    ),
-  );
+const resembles = (written: string, name: string): boolean =>
+  distance(written, name) <= Math.max(1, name.length / 4) ||
+  lettersOf(written) === lettersOf(name) ||
+  (written.length > 2 && (name.startsWith(written) || name.split(/[_-]/).includes(written)));
+
+const lettersOf = (word: string): string => Array.from(word).sort().join('');

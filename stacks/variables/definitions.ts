@@ -85,7 +85,7 @@ export const variableDefinitions = (environment: string) => {
     },
     redeployment: {
       type: 'string',
-      description: 'Any text. Changing it deploys the API again, as an apply that removed a part of the API requires.',
+      description: 'Any text. Changing it deploys the API again: needed after an apply that removed parts of the API.',
       default: '',
     },
     memory_size: {

@@ -37,12 +37,14 @@ describe('docs/deployment-policy.json', () => {
     expect(JSON.stringify(deploymentPolicy()).length).toBeLessThan(6144);
   });
 
-  test('lets the role be passed to Lambda only, and allows nothing else on everything', () => {
+  test('lets the role be passed to Lambda only, keys be used through services only, and few actions on *', () => {
     const { Statement: statements } = deploymentPolicy() as { Statement: Record<string, unknown>[] };
     const passRole = statements.filter(({ Action: actions }) => (actions as string[]).includes('iam:PassRole'));
     expect(passRole).toMatchObject([
       { Action: ['iam:PassRole'], Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } } },
     ]);
+    const decrypt = statements.filter(({ Action: actions }) => (actions as string[]).includes('kms:Decrypt'));
+    expect(decrypt).toMatchObject([{ Condition: { StringEquals: { 'kms:ViaService': expect.anything() } } }]);
     const everywhere = statements.filter(({ Resource: resources }) => (resources as string[]).includes('*'));
     expect(everywhere.map(({ Sid: id }) => id)).toEqual(['AccessLogs', 'NewKey']);
   });

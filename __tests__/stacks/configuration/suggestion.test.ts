@@ -15,15 +15,31 @@ describe('a suggestion', () => {
     expect(suggestion(given, authorizations)).toBe(` Did you mean ${meant}?`);
   });
 
-  test.each(['prod', 'prdo', 'prodution', 'PRODUCTION'])('%s means production', (given) => {
+  test.each(['prod', 'prodution', 'porduction', 'PRODUCTION'])('%s means production', (given) => {
     expect(suggestion(given, ['tutorial', 'production'])).toBe(' Did you mean production?');
   });
 
   // An open API is the last thing that somebody meant who wrote one of these.
-  test.each(['cognito', 'jwt', 'oauth', 'signed', 'sigv4', 'token', 'yes', '', 1, null])(
-    '%j means nothing',
-    (given) => {
-      expect(suggestion(given, authorizations)).toBe('');
-    },
-  );
+  test.each([
+    ...[
+      'cognito',
+      'jwt',
+      'oauth',
+      'signed',
+      'sigv4',
+      'token',
+      'yes',
+      'true',
+      'on',
+      'ON',
+      'role',
+      'code',
+      'some',
+      'a',
+      '',
+    ],
+    ...[1, null],
+  ])('%j means nothing', (given) => {
+    expect(suggestion(given, authorizations)).toBe('');
+  });
 });

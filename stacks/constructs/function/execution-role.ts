@@ -95,7 +95,7 @@ const traces = {
  * environment with a grant, which a role that is created again does not have.
  */
 const key = (account: Account, keyArn: string) => ({
-  sid: 'TableKey',
+  sid: 'Key',
   actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
   resources: [keyArn],
   condition: [

@@ -150,7 +150,7 @@ describe('allowed origins', () => {
   const responses = (allowedOrigins: readonly string[]) =>
     Object.values(resources(parsed({ allowedOrigins }), 'aws_api_gateway_integration_response'));
 
-  test('none: no method and no header more', () => {
+  test('none: neither a method nor a header is added', () => {
     const synthesized = synthApi();
     expect(synthesized).not.toHaveResource(ApiGatewayGatewayResponse);
     expect(synthesized).not.toContain('Access-Control');
