@@ -55,6 +55,7 @@ export default tseslint.config(
   forbid(['src/*.ts'], infrastructure),
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'response')),
   forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, layers('request', 'response')),
+  forbid(['src/values/**/*.ts'], infrastructure, container, layers('request', 'operations', 'repository', 'response')),
   forbid(['src/repository/**/*.ts'], infrastructure, container, layers('request', 'operations', 'response')),
   forbid(['src/response/**/*.ts'], infrastructure, sdk, container, layers('request', 'operations', 'repository')),
   forbid(['stacks/**/*.ts', 'main.ts'], declarationsOnly, [

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { injectable } from 'inversify';
 import { OperationError } from '../../src/errors';
 import type { Json } from '../../src/json';
-import type { Operation, OperationClass, OperationDeclaration, OperationRequest } from '../../src/operations/operation';
+import type { Operation, OperationClass, OperationDeclaration } from '../../src/operations/operation';
 import { any } from '../../src/schema';
 import { LambdaFunction, requestId, tableName } from '../support/lambda-function';
 import type { FunctionOptions } from '../support/lambda-function';
 
-type Execute = (request: OperationRequest) => Promise<Json>;
+type Execute = (input: Json, signal: AbortSignal) => Promise<Json>;
 
 /** An operation called `custom` that does what a test wants. */
 const custom = (execute: Execute): OperationClass => {
@@ -23,8 +23,8 @@ const custom = (execute: Execute): OperationClass => {
       example: () => ({}),
     };
 
-    execute(request: OperationRequest): Promise<Json> {
-      return execute(request);
+    execute(input: Json, signal: AbortSignal): Promise<Json> {
+      return execute(input, signal);
     }
   }
   return Custom;
@@ -73,8 +73,8 @@ describe('the time of a request', () => {
   });
 
   /** Waits until the time is up, as the SDK does. */
-  const wait: Execute = ({ signal }) =>
-    new Promise((_, reject) => {
+  const wait: Execute = (_, signal) =>
+    new Promise((_done, reject) => {
       signal.addEventListener('abort', () => {
         reject(new OperationError('DeadlineExceededException', 'aborted'));
       });

@@ -23,7 +23,7 @@ export const reference = (operations: readonly OperationDeclaration[]): string =
       ['operation', 'DynamoDB action', 'IAM actions', 'what it does'],
       operations.map(({ name, summary, action, iamActions }) => [
         `[\`${name}\`](#${name.toLowerCase()})`,
-        action?.name ?? 'none',
+        action ?? 'none',
         iamActions.map(code).join('<br>') || 'none',
         summary,
       ]),
@@ -64,7 +64,7 @@ const operationSection = (declaration: OperationDeclaration): string[] => [
   '```',
   '',
   payloadSentence(declaration),
-  ...(declaration.action === undefined ? [] : ['', `The answer: ${memberList(declaration.action.output)}.`]),
+  ...(declaration.output === undefined ? [] : ['', `The answer: ${memberList(declaration.output)}.`]),
 ];
 
 const payloadSentence = ({ payload, payloadOptional }: OperationDeclaration): string => {

@@ -1,11 +1,11 @@
 import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, boolean, list, map, required, string, structure } from '../schema';
 import { consumedCapacity, expressionNames } from './members';
 import { declareTablesAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 import { namedTables } from './tables';
 
 const keysAndAttributes = structure({
@@ -39,7 +39,7 @@ export class BatchRead implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(BatchRead.declaration.action, request);
+  execute(input: Input<'BatchGetItem'>, signal: AbortSignal): Promise<Output<'BatchGetItem'>> {
+    return this.items.batchGet(input, signal);
   }
 }

@@ -1,11 +1,11 @@
 import type { BatchWriteItemCommandInput, BatchWriteItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, list, map, required, string, structure } from '../schema';
 import { consumedCapacity, itemCollectionMetrics } from './members';
 import { declareTablesAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 import { namedTables } from './tables';
 
 const writeRequests = list(
@@ -43,7 +43,7 @@ export class BatchWrite implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(BatchWrite.declaration.action, request);
+  execute(input: Input<'BatchWriteItem'>, signal: AbortSignal): Promise<Output<'BatchWriteItem'>> {
+    return this.items.batchWrite(input, signal);
   }
 }

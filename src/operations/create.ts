@@ -1,11 +1,11 @@
 import type { PutItemCommandInput, PutItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, required } from '../schema';
 import { write, written } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class Create implements Operation {
@@ -20,7 +20,7 @@ export class Create implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(Create.declaration.action, request);
+  execute(input: Input<'PutItem'>, signal: AbortSignal): Promise<Output<'PutItem'>> {
+    return this.items.put(input, signal);
   }
 }

@@ -1,11 +1,11 @@
 import type { DeleteItemCommandInput, DeleteItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, required } from '../schema';
 import { write, written } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class Delete implements Operation {
@@ -20,7 +20,7 @@ export class Delete implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(Delete.declaration.action, request);
+  execute(input: Input<'DeleteItem'>, signal: AbortSignal): Promise<Output<'DeleteItem'>> {
+    return this.items.delete(input, signal);
   }
 }

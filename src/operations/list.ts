@@ -1,11 +1,11 @@
 import type { ScanCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { number } from '../schema';
 import { conditions, found, search } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class List implements Operation {
@@ -21,7 +21,7 @@ export class List implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(List.declaration.action, request);
+  execute(input: Input<'Scan'>, signal: AbortSignal): Promise<Output<'Scan'>> {
+    return this.items.scan(input, signal);
   }
 }

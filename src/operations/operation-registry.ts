@@ -3,7 +3,9 @@ import { Environment } from '../environment';
 import { OperationError } from '../errors';
 import type { Json, JsonObject } from '../json';
 import { Path, shorten } from '../path';
-import type { Format } from '../repository/item-repository';
+import { codecs } from '../values/formats';
+import type { Format } from '../values/formats';
+import { decodePayload, encodeOutput } from '../values/structure-codec';
 import { nearMiss, refuse, validate, withoutAbsent } from '../validation';
 import type { Operation, OperationDeclaration } from './operation';
 
@@ -61,7 +63,15 @@ export class OperationRegistry {
         );
       }
     }
-    return { tables, run: (signal) => operation.execute({ payload, format: call.format, signal }) };
+    const codec = codecs[call.format];
+    const input = decodePayload(declaration.payload, payload, codec) as never;
+    return {
+      tables,
+      run: async (signal) => {
+        const output = await operation.execute(input, signal);
+        return declaration.output ? encodeOutput(declaration.output, output as JsonObject, codec) : (output as Json);
+      },
+    };
   }
 
   private withTables(

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json';
-import type { ActionName, Format, ItemAction } from '../repository/item-repository';
+import type { ActionName } from '../repository/item-repository';
 import { string, structure } from '../schema';
 import type { InputMembers, OutputMembers, Schema, Structure } from '../schema';
 
@@ -9,10 +9,13 @@ export interface OperationDeclaration {
   readonly name: string;
   readonly summary: string;
   /** The DynamoDB action that it is, if it is one. */
-  readonly action?: ItemAction;
+  readonly action?: ActionName;
   /** What the function's role must be allowed on the tables. */
   readonly iamActions: readonly string[];
+  /** What it takes, and where attribute values stand in it: they are decoded before it runs. */
   readonly payload: Schema;
+  /** Where attribute values stand in what it gives: they are encoded after it ran. @default nowhere */
+  readonly output?: Structure;
   /** A request may leave the payload out. */
   readonly payloadOptional?: true;
   /**
@@ -25,21 +28,19 @@ export interface OperationDeclaration {
 }
 
 export interface ActionDeclaration extends OperationDeclaration {
-  readonly action: ItemAction;
-}
-
-/** A request that was parsed, validated, and found to touch no table that it may not. */
-export interface OperationRequest {
-  /** For an operation on one table, `TableName` is set. */
-  readonly payload: JsonObject;
-  readonly format: Format;
-  /** Ends when the time for the request is up. */
-  readonly signal: AbortSignal;
+  readonly action: ActionName;
+  readonly payload: Structure;
+  readonly output: Structure;
 }
 
 /** Runs one operation. One instance serves all requests of an execution environment. */
 export interface Operation {
-  execute(request: OperationRequest): Promise<Json>;
+  /**
+   * @param input the payload, validated, with native values. For an operation on one table, `TableName` is set
+   * @param signal ends when the time for the request is up
+   * @returns any JSON. Where the declaration says so, attribute values are DynamoDB JSON
+   */
+  execute(input: never, signal: AbortSignal): Promise<unknown>;
 }
 
 /** An injectable class with its declaration: what stands in the list of operations. */
@@ -79,19 +80,15 @@ export const declareTablesAction = <Input, Output>(
 ): ActionDeclaration => declareAction({ ...operation, payload: operation.payload as Structure['members'] });
 
 const declareAction = <Output>({
-  action,
   payload,
   answer,
   ...rest
-}: Omit<OperationDeclaration, 'payload' | 'action'> & {
+}: Omit<OperationDeclaration, 'payload' | 'output' | 'action'> & {
   readonly action: ActionName;
   readonly payload: Structure['members'];
   readonly answer: OutputMembers<Output>;
-}): ActionDeclaration => {
-  const input = structure(payload);
-  return {
-    ...rest,
-    payload: input,
-    action: { name: action, input, output: structure(answer as Structure['members']) },
-  };
-};
+}): ActionDeclaration => ({
+  ...rest,
+  payload: structure(payload),
+  output: structure(answer as Structure['members']),
+});

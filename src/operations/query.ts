@@ -1,11 +1,11 @@
 import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { boolean, string } from '../schema';
 import { conditions, found, search } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class Query implements Operation {
@@ -29,7 +29,7 @@ export class Query implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(Query.declaration.action, request);
+  execute(input: Input<'Query'>, signal: AbortSignal): Promise<Output<'Query'>> {
+    return this.items.query(input, signal);
   }
 }

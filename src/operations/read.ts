@@ -1,11 +1,11 @@
 import type { GetItemCommandInput, GetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, boolean, list, required, string } from '../schema';
 import { consumedCapacity, expressionNames } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class Read implements Operation {
@@ -27,7 +27,7 @@ export class Read implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(Read.declaration.action, request);
+  execute(input: Input<'GetItem'>, signal: AbortSignal): Promise<Output<'GetItem'>> {
+    return this.items.get(input, signal);
   }
 }

@@ -1,11 +1,11 @@
 import type { TransactGetItemsCommandInput, TransactGetItemsCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, list, required, string, structure } from '../schema';
 import { consumedCapacity, expressionNames } from './members';
 import { declareTablesAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 import { transactTables } from './tables';
 
 @injectable()
@@ -43,7 +43,7 @@ export class TransactRead implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(TransactRead.declaration.action, request);
+  execute(input: Input<'TransactGetItems'>, signal: AbortSignal): Promise<Output<'TransactGetItems'>> {
+    return this.items.transactGet(input, signal);
   }
 }

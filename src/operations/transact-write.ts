@@ -1,11 +1,11 @@
 import type { TransactWriteItemsCommandInput, TransactWriteItemsCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, list, map, required, string, structure } from '../schema';
 import { condition, consumedCapacity, itemCollectionMetrics } from './members';
 import { declareTablesAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 import { transactTables } from './tables';
 
 const keyed = { Key: required(attributes), TableName: required(string) };
@@ -43,7 +43,7 @@ export class TransactWrite implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(TransactWrite.declaration.action, request);
+  execute(input: Input<'TransactWriteItems'>, signal: AbortSignal): Promise<Output<'TransactWriteItems'>> {
+    return this.items.transactWrite(input, signal);
   }
 }

@@ -1,11 +1,11 @@
 import type { UpdateItemCommandInput, UpdateItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
 import { ItemRepository } from '../repository/item-repository';
+import type { Input, Output } from '../repository/item-repository';
 import { attributes, map, required, string, structure, value } from '../schema';
 import { write, written } from './members';
 import { declareTableAction } from './operation';
-import type { Operation, OperationRequest } from './operation';
+import type { Operation } from './operation';
 
 @injectable()
 export class Update implements Operation {
@@ -32,7 +32,7 @@ export class Update implements Operation {
 
   constructor(@inject(ItemRepository) private readonly items: ItemRepository) {}
 
-  execute(request: OperationRequest): Promise<JsonObject> {
-    return this.items.perform(Update.declaration.action, request);
+  execute(input: Input<'UpdateItem'>, signal: AbortSignal): Promise<Output<'UpdateItem'>> {
+    return this.items.update(input, signal);
   }
 }

@@ -1,21 +1,25 @@
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { inject, injectable } from 'inversify';
-import type { JsonObject } from '../json';
-import { decodeOutput, encodeInput } from './action-codec';
 import { watchAttempts } from './attempts';
-import { commands } from './commands';
 import { Connections } from './connections';
-import { documentCodec } from './document-codec';
 import { fromDynamoDB } from './dynamodb-errors';
-import { dynamoDBJsonCodec } from './dynamodb-json-codec';
-import type { Format, ItemAction, ItemRepository, ItemRequest } from './item-repository';
+import type { ActionName, Input, ItemRepository, Output } from './item-repository';
 import { isRepeatable } from './repeatable';
 import { UnknownOutcome } from './unknown-outcome';
-import type { ValueCodec } from './value-codec';
 
 export const DocumentClient = Symbol('DocumentClient');
-
-const codecs: Readonly<Record<Format, ValueCodec>> = { document: documentCodec, 'dynamodb-json': dynamoDBJsonCodec };
 
 /** Keeps items in DynamoDB, through the SDK's document client. */
 @injectable()
@@ -25,12 +29,55 @@ export class DynamoDBItemRepository implements ItemRepository {
     @inject(Connections) private readonly connections: Connections,
   ) {}
 
-  async perform(action: ItemAction, { payload, format, signal }: ItemRequest): Promise<JsonObject> {
-    const codec = codecs[format];
-    const Command = commands[action.name] as typeof commands.PutItem;
-    const input = encodeInput(action.input, payload, codec);
-    const repeatable = isRepeatable(action.name, input);
-    const command = new Command(input as never);
+  get(input: Input<'GetItem'>, signal: AbortSignal): Promise<Output<'GetItem'>> {
+    return this.send('GetItem', GetCommand, input, signal);
+  }
+
+  put(input: Input<'PutItem'>, signal: AbortSignal): Promise<Output<'PutItem'>> {
+    return this.send('PutItem', PutCommand, input, signal);
+  }
+
+  update(input: Input<'UpdateItem'>, signal: AbortSignal): Promise<Output<'UpdateItem'>> {
+    return this.send('UpdateItem', UpdateCommand, input, signal);
+  }
+
+  delete(input: Input<'DeleteItem'>, signal: AbortSignal): Promise<Output<'DeleteItem'>> {
+    return this.send('DeleteItem', DeleteCommand, input, signal);
+  }
+
+  scan(input: Input<'Scan'>, signal: AbortSignal): Promise<Output<'Scan'>> {
+    return this.send('Scan', ScanCommand, input, signal);
+  }
+
+  query(input: Input<'Query'>, signal: AbortSignal): Promise<Output<'Query'>> {
+    return this.send('Query', QueryCommand, input, signal);
+  }
+
+  batchGet(input: Input<'BatchGetItem'>, signal: AbortSignal): Promise<Output<'BatchGetItem'>> {
+    return this.send('BatchGetItem', BatchGetCommand, input, signal);
+  }
+
+  batchWrite(input: Input<'BatchWriteItem'>, signal: AbortSignal): Promise<Output<'BatchWriteItem'>> {
+    return this.send('BatchWriteItem', BatchWriteCommand, input, signal);
+  }
+
+  transactGet(input: Input<'TransactGetItems'>, signal: AbortSignal): Promise<Output<'TransactGetItems'>> {
+    return this.send('TransactGetItems', TransactGetCommand, input, signal);
+  }
+
+  transactWrite(input: Input<'TransactWriteItems'>, signal: AbortSignal): Promise<Output<'TransactWriteItems'>> {
+    return this.send('TransactWriteItems', TransactWriteCommand, input, signal);
+  }
+
+  private async send<Action extends ActionName>(
+    action: Action,
+    Command: object,
+    input: Input<Action>,
+    signal: AbortSignal,
+  ): Promise<Output<Action>> {
+    // The commands share what is used here, and no type that says so.
+    const command = new (Command as typeof PutCommand)(input as never);
+    const repeatable = isRepeatable(action, input as object);
     const attempts = watchAttempts(command, signal, repeatable);
     if (!repeatable) this.connections.closeIdle();
     try {
@@ -38,8 +85,8 @@ export class DynamoDBItemRepository implements ItemRepository {
     } catch (error) {
       // Between two attempts the time can run out too. What the caller should know is what the first was refused with.
       const refused = signal.aborted && !(error instanceof UnknownOutcome);
-      throw fromDynamoDB(refused ? (attempts.refusal() ?? error) : error, action.name);
+      throw fromDynamoDB(refused ? (attempts.refusal() ?? error) : error, action);
     }
-    return decodeOutput(action.output, attempts.output(), codec);
+    return attempts.output() as Output<Action>;
   }
 }

@@ -1,46 +1,67 @@
-import type { JsonObject } from '../json';
-import type { Structure } from '../schema';
+import type {
+  BatchGetItemOutput,
+  BatchWriteItemOutput,
+  DeleteItemOutput,
+  GetItemOutput,
+  PutItemOutput,
+  QueryOutput,
+  ScanOutput,
+  TransactGetItemsOutput,
+  TransactWriteItemsOutput,
+  UpdateItemOutput,
+} from '@aws-sdk/client-dynamodb';
+import type {
+  BatchGetCommandInput,
+  BatchWriteCommandInput,
+  DeleteCommandInput,
+  GetCommandInput,
+  PutCommandInput,
+  QueryCommandInput,
+  ScanCommandInput,
+  TransactGetCommandInput,
+  TransactWriteCommandInput,
+  UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Wire } from '../values/wire';
 
-/** The DynamoDB actions on items. */
-export type ActionName =
-  | 'BatchGetItem'
-  | 'BatchWriteItem'
-  | 'DeleteItem'
-  | 'GetItem'
-  | 'PutItem'
-  | 'Query'
-  | 'Scan'
-  | 'TransactGetItems'
-  | 'TransactWriteItems'
-  | 'UpdateItem';
-
-/** A DynamoDB action, and where the attribute values sit in what it takes and gives. */
-export interface ItemAction {
-  readonly name: ActionName;
-  readonly input: Structure;
-  readonly output: Structure;
+/** The actions of DynamoDB on items: what each takes, in native values, and what it gives. */
+interface ItemActions {
+  readonly GetItem: { readonly input: GetCommandInput; readonly output: GetItemOutput };
+  readonly PutItem: { readonly input: PutCommandInput; readonly output: PutItemOutput };
+  readonly UpdateItem: { readonly input: UpdateCommandInput; readonly output: UpdateItemOutput };
+  readonly DeleteItem: { readonly input: DeleteCommandInput; readonly output: DeleteItemOutput };
+  readonly Scan: { readonly input: ScanCommandInput; readonly output: ScanOutput };
+  readonly Query: { readonly input: QueryCommandInput; readonly output: QueryOutput };
+  readonly BatchGetItem: { readonly input: BatchGetCommandInput; readonly output: BatchGetItemOutput };
+  readonly BatchWriteItem: { readonly input: BatchWriteCommandInput; readonly output: BatchWriteItemOutput };
+  readonly TransactGetItems: { readonly input: TransactGetCommandInput; readonly output: TransactGetItemsOutput };
+  readonly TransactWriteItems: { readonly input: TransactWriteCommandInput; readonly output: TransactWriteItemsOutput };
 }
 
-/** How values are written in a request and in its answer: plain JSON, or `{"S": "..."}` as in the AWS CLI. */
-export const formats = ['document', 'dynamodb-json'] as const;
-export type Format = (typeof formats)[number];
+export type ActionName = keyof ItemActions;
 
-/** The input of an action, its values in the given format. */
-export interface ItemRequest {
-  readonly payload: JsonObject;
-  readonly format: Format;
-  /** Ends the call when the time for it is up. */
-  readonly signal: AbortSignal;
-}
+/** The input of an action, with the native values of the SDK's document client. */
+export type Input<Action extends ActionName> = ItemActions[Action]['input'];
 
-/** The port to where items live. */
+/** The output of an action, as it comes over the wire: its attribute values are DynamoDB JSON. */
+export type Output<Action extends ActionName> = Wire<ItemActions[Action]['output']>;
+
+/**
+ * The port to where items live: one verb for each action. The signal ends it when the time for the request is up.
+ *
+ * Every verb throws an `OperationError` for what DynamoDB refuses.
+ */
 export interface ItemRepository {
-  /**
-   * Performs one action and answers with its output in the request's format.
-   *
-   * @throws OperationError: `ValidationException` where a value cannot be carried, and what DynamoDB answers
-   */
-  perform(action: ItemAction, request: ItemRequest): Promise<JsonObject>;
+  get(input: Input<'GetItem'>, signal: AbortSignal): Promise<Output<'GetItem'>>;
+  put(input: Input<'PutItem'>, signal: AbortSignal): Promise<Output<'PutItem'>>;
+  update(input: Input<'UpdateItem'>, signal: AbortSignal): Promise<Output<'UpdateItem'>>;
+  delete(input: Input<'DeleteItem'>, signal: AbortSignal): Promise<Output<'DeleteItem'>>;
+  scan(input: Input<'Scan'>, signal: AbortSignal): Promise<Output<'Scan'>>;
+  query(input: Input<'Query'>, signal: AbortSignal): Promise<Output<'Query'>>;
+  batchGet(input: Input<'BatchGetItem'>, signal: AbortSignal): Promise<Output<'BatchGetItem'>>;
+  batchWrite(input: Input<'BatchWriteItem'>, signal: AbortSignal): Promise<Output<'BatchWriteItem'>>;
+  transactGet(input: Input<'TransactGetItems'>, signal: AbortSignal): Promise<Output<'TransactGetItems'>>;
+  transactWrite(input: Input<'TransactWriteItems'>, signal: AbortSignal): Promise<Output<'TransactWriteItems'>>;
 }
 
 export const ItemRepository = Symbol('ItemRepository');

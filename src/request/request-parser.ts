@@ -1,8 +1,8 @@
 import { injectable } from 'inversify';
 import type { Json } from '../json';
 import { Path } from '../path';
-import { formats } from '../repository/item-repository';
-import type { Format } from '../repository/item-repository';
+import { formats } from '../values/formats';
+import type { Format } from '../values/formats';
 import { requestSchema } from '../request-schema';
 import { refuse, validate, withoutAbsent } from '../validation';
 

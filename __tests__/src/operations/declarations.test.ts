@@ -37,12 +37,9 @@ const withTableOptional = ({ members: { TableName, ...others } }: Structure): St
   members: TableName === undefined ? others : { TableName: { kind: 'string' }, ...others },
 });
 
-describe.each(actions)('$name', ({ action, payload, tables, iamActions }) => {
-  const { name, input, output } = action;
-
+describe.each(actions)('$name', ({ action: name, payload, output, tables, iamActions }) => {
   it('takes exactly what the SDK knows of the action', () => {
     expect(withoutBounds(payload)).toEqual(withTableOptional(sdkSchema(`${name}Input`)));
-    expect(input).toBe(payload);
   });
 
   it('gives exactly what the SDK knows of the action, in its order', () => {
@@ -64,7 +61,7 @@ describe.each(actions)('$name', ({ action, payload, tables, iamActions }) => {
 
 describe('the operations', () => {
   it('are those that callers rely on', () => {
-    const table = actions.map(({ name, action, iamActions }) => [name, action.name, ...iamActions]);
+    const table = actions.map(({ name, action, iamActions }) => [name, action, ...iamActions]);
     // Beside them there may be others, of one's own.
     const relied = [
       ['create', 'PutItem', 'dynamodb:PutItem'],

@@ -2,21 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../../../src/environment';
 import type { Json, JsonObject } from '../../../src/json';
 import { operations } from '../../../src/operations';
-import type { Operation, OperationDeclaration, OperationRequest } from '../../../src/operations/operation';
+import type { Operation, OperationDeclaration } from '../../../src/operations/operation';
 import { OperationRegistry } from '../../../src/operations/operation-registry';
 import type { Call } from '../../../src/operations/operation-registry';
+import { Read } from '../../../src/operations/read';
+import type { Format } from '../../../src/values/formats';
 
 const environment = readEnvironment({ TABLE_NAME: 'deployed', ALLOWED_TABLES: 'orders,customers' });
 
 /** An operation that does nothing but remember what it was asked. */
 class Recorder implements Operation {
-  readonly requests: OperationRequest[] = [];
+  readonly inputs: JsonObject[] = [];
+  readonly signals: AbortSignal[] = [];
 
   constructor(readonly declaration: OperationDeclaration) {}
 
-  execute(request: OperationRequest): Promise<Json> {
-    this.requests.push(request);
-    return Promise.resolve(null);
+  execute(input: JsonObject, signal: AbortSignal): Promise<Json> {
+    this.inputs.push(input);
+    this.signals.push(signal);
+    return Promise.resolve({});
   }
 }
 
@@ -29,10 +33,10 @@ const registry = new OperationRegistry(
 
 const resolve = (call: Partial<Call> & { operation: string }) => registry.resolve({ format: 'document', ...call });
 
-/** The payload that an operation runs with. */
+/** The input that an operation runs with. */
 const run = async (call: Partial<Call> & { operation: string }): Promise<JsonObject | undefined> => {
   await resolve(call).run(new AbortController().signal);
-  return recorders.get(call.operation)?.requests.at(-1)?.payload;
+  return recorders.get(call.operation)?.inputs.at(-1);
 };
 
 /** The least payload of each operation on one table. */
@@ -140,10 +144,33 @@ describe('an operation on no table', () => {
 });
 
 describe('the registry', () => {
-  it('hands format and signal on', async () => {
+  it('hands the signal on', async () => {
     const { signal } = new AbortController();
-    await resolve({ operation: 'list', format: 'dynamodb-json' }).run(signal);
-    expect(recorders.get('list')?.requests.at(-1)).toMatchObject({ format: 'dynamodb-json', signal });
+    await resolve({ operation: 'list' }).run(signal);
+    expect(recorders.get('list')?.signals.at(-1)).toBe(signal);
+  });
+
+  it('decodes the values of a payload before the operation runs, by the format of the request', async () => {
+    const values = { document: 'text', 'dynamodb-json': { S: 'text' } };
+    for (const [format, value] of Object.entries(values)) {
+      const call = { operation: 'read', format: format as Format, payload: { Key: { id: value } } };
+      expect(await run(call)).toMatchObject({ Key: { id: 'text' } });
+    }
+    const binary = { operation: 'read', format: 'dynamodb-json', payload: { Key: { id: { B: 'AQID' } } } } as const;
+    expect(await run(binary)).toMatchObject({ Key: { id: Buffer.from([1, 2, 3]) } });
+  });
+
+  it('encodes the values of an output after it ran, where its declaration says that they are', async () => {
+    const { declaration } = Read;
+    const item = { Item: { id: { S: '1' }, tags: { SS: ['a'] } } };
+    const operation = { execute: () => Promise.resolve(item) };
+    const answer = (format: Format, more: object = {}) =>
+      new OperationRegistry([{ declaration: { ...declaration, ...more }, operation }], environment)
+        .resolve({ operation: 'read', format, payload: { Key: {} } })
+        .run(new AbortController().signal);
+    expect(await answer('document')).toEqual({ Item: { id: '1', tags: ['a'] } });
+    expect(await answer('dynamodb-json')).toEqual(item);
+    expect(await answer('document', { output: undefined })).toEqual(item);
   });
 
   it.each(['frobnicate', 'Create', '', 'constructor', '__proto__', 'toString'])(

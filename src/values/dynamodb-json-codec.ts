@@ -4,10 +4,10 @@ import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
 import { checkText, expectType, refuse } from '../validation';
 import { decimal, isNumeral } from './numbers';
-import { encodeEntries, encodeList } from './value-codec';
+import { decodeEntries, decodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
-type Reader = (content: Json, path: Path) => unknown;
+type Reader = (content: Json, path: Path, level: number) => unknown;
 
 const text = (content: Json, path: Path): string => {
   if (typeof content !== 'string') return expectType(path, 'a string', content);
@@ -56,10 +56,10 @@ const readers: Readonly<Record<string, Reader>> = {
   B: (content, path) => bytes(base64(content, path)),
   BOOL: (content, path) => (typeof content === 'boolean' ? content : expectType(path, 'a boolean', content)),
   NULL: (content, path) => (content === true ? null : refuse(path, 'expected true')),
-  L: (content, path) => encodeList(dynamoDBJsonCodec, array(content, path), path),
-  M: (content, path) =>
+  L: (content, path, level) => decodeList(dynamoDBJsonCodec, array(content, path), path, level + 1),
+  M: (content, path, level) =>
     isJsonObject(content)
-      ? new Map(encodeEntries(dynamoDBJsonCodec, content, path))
+      ? new Map(decodeEntries(dynamoDBJsonCodec, content, path, level + 1))
       : expectType(path, 'an object', content),
   SS: set(text, itself, itself),
   NS: set(numeral, number, decimal),
@@ -68,15 +68,15 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** `dynamodb-json`: the form of the AWS CLI, in which every value is exact. */
 export const dynamoDBJsonCodec: ValueCodec = {
-  encode(value: Json, path: Path): unknown {
+  decode(value: Json, path: Path, level = 0): unknown {
     if (!isJsonObject(value)) return expectType(path, 'an attribute value such as {"S": "text"}', value);
     const [type = '', ...more] = Object.keys(value);
     const reader = Object.hasOwn(readers, type) && more.length === 0 ? readers[type] : undefined;
     if (reader === undefined) return refuse(path, `expected one of ${Object.keys(readers).join(', ')}`);
-    return reader(value[type] as Json, path.at(type));
+    return reader(value[type] as Json, path.at(type), level);
   },
 
-  decode(value: JsonObject): Json {
+  encode(value: JsonObject): Json {
     return value;
   },
 };

@@ -3,14 +3,14 @@ import type { Json, JsonObject } from '../json';
 import type { Path } from '../path';
 import { checkText, refuse } from '../validation';
 import { isCertain, toJsonNumber } from './numbers';
-import { encodeEntries, encodeList } from './value-codec';
+import { decodeEntries, decodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
 /** `document`: values as plain JSON. Sets come back as arrays, binary as base64, and neither can be written. */
 export const documentCodec: ValueCodec = {
-  encode(value: Json, path: Path): unknown {
-    if (Array.isArray(value)) return encodeList(documentCodec, value as readonly Json[], path);
-    if (isJsonObject(value)) return new Map(encodeEntries(documentCodec, value, path));
+  decode(value: Json, path: Path, level = 0): unknown {
+    if (Array.isArray(value)) return decodeList(documentCodec, value as readonly Json[], path, level + 1);
+    if (isJsonObject(value)) return new Map(decodeEntries(documentCodec, value, path, level + 1));
     if (typeof value === 'string') checkText(value, path);
     if (typeof value === 'number' && !isCertain(value)) {
       refuse(path, 'a number beyond 2^53-1 may have been rounded on its way: write it in the format dynamodb-json');
@@ -18,7 +18,7 @@ export const documentCodec: ValueCodec = {
     return value;
   },
 
-  decode(value: JsonObject): Json {
+  encode(value: JsonObject): Json {
     const [[type, content] = ['', null]] = Object.entries(value);
     switch (type) {
       case 'N':
@@ -28,9 +28,9 @@ export const documentCodec: ValueCodec = {
       case 'NULL':
         return null;
       case 'L':
-        return (content as readonly JsonObject[]).map((element) => documentCodec.decode(element));
+        return (content as readonly JsonObject[]).map((element) => documentCodec.encode(element));
       case 'M':
-        return mapMembers(content as Readonly<Record<string, JsonObject>>, (element) => documentCodec.decode(element));
+        return mapMembers(content as Readonly<Record<string, JsonObject>>, (element) => documentCodec.encode(element));
       case 'S':
       case 'BOOL':
       case 'B':

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Engine } from '../../../local/dynamodb/engine';
 import type { Json, JsonObject } from '../../../src/json';
-import { decimal } from '../../../src/repository/numbers';
+import { decimal } from '../../../src/values/numbers';
 import { documentItem, item } from '../../support/arbitraries';
 import { startEmbeddedTable } from '../../support/embedded-table';
 import { LambdaFunction } from '../../support/lambda-function';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../src/json';
 import { Path } from '../../../src/path';
-import { dynamoDBJsonCodec } from '../../../src/repository/dynamodb-json-codec';
+import { dynamoDBJsonCodec } from '../../../src/values/dynamodb-json-codec';
 
-const encode = (value: Json): unknown => dynamoDBJsonCodec.encode(value, Path.request.at('payload').at('Item').at('a'));
+const decode = (value: Json): unknown => dynamoDBJsonCodec.decode(value, Path.request.at('payload').at('Item').at('a'));
 
 describe('a value in a request in DynamoDB JSON', () => {
   it.each<readonly [string, Json, string]>([
@@ -31,31 +31,31 @@ describe('a value in a request in DynamoDB JSON', () => {
     ['a number twice', { NS: ['10', '1E1'] }, 'a.NS: a set has no element twice'],
     ['bytes twice', { BS: ['AAE=', 'AAE='] }, 'a.BS: a set has no element twice'],
   ])('is refused by its place: %s', (_, value, problem) => {
-    expect(() => encode(value)).toThrow(`ValidationException: payload.Item.${problem}`);
+    expect(() => decode(value)).toThrow(`ValidationException: payload.Item.${problem}`);
   });
 
   it.each(['\ud800', 'a\udc00b'])('is refused if a text in it is not Unicode: %j', (text) => {
     const problem = 'expected Unicode text: a surrogate without its other half cannot be carried';
-    expect(() => encode({ S: text })).toThrow(`payload.Item.a.S: ${problem}`);
-    expect(() => encode({ SS: ['a', text] })).toThrow(`payload.Item.a.SS[1]: ${problem}`);
-    expect(() => encode({ M: { [text]: { S: 'a' } } })).toThrow(`: ${problem}`);
+    expect(() => decode({ S: text })).toThrow(`payload.Item.a.S: ${problem}`);
+    expect(() => decode({ SS: ['a', text] })).toThrow(`payload.Item.a.SS[1]: ${problem}`);
+    expect(() => decode({ M: { [text]: { S: 'a' } } })).toThrow(`: ${problem}`);
   });
 
   it('is refused if it has an attribute called __proto__', () => {
     const value = JSON.parse('{"M":{"__proto__":{"S":"secret"}}}') as Json;
-    expect(() => encode(value)).toThrow('payload.Item.a.M.__proto__: this name cannot be carried in a request');
+    expect(() => decode(value)).toThrow('payload.Item.a.M.__proto__: this name cannot be carried in a request');
   });
 
   it('is refused if it is far deeper than DynamoDB allows', () => {
     const nested = (levels: number): Json => (levels === 0 ? { S: 'deepest' } : { L: [nested(levels - 1)] });
-    expect(() => encode(nested(32))).not.toThrow();
-    expect(() => encode(nested(5000))).toThrow('expected at most 100 levels');
+    expect(() => decode(nested(32))).not.toThrow();
+    expect(() => decode(nested(5000))).toThrow('expected at most 100 levels');
   });
 });
 
 describe('a value of DynamoDB in DynamoDB JSON', () => {
   it('is what came over the wire', () => {
     const value = { M: { a: { N: '1E+2' } } };
-    expect(dynamoDBJsonCodec.decode(value)).toBe(value);
+    expect(dynamoDBJsonCodec.encode(value)).toBe(value);
   });
 });

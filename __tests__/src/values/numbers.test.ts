@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decimal, isCertain, isNumeral, toJsonNumber } from '../../../src/repository/numbers';
+import { decimal, isCertain, isNumeral, toJsonNumber } from '../../../src/values/numbers';
 import { numeral } from '../../support/arbitraries';
 
 /** The decimal value of a numeral as a fraction: what the code under test computes with strings, by another way. */

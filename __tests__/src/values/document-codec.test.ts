@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../src/json';
 import { Path } from '../../../src/path';
-import { documentCodec } from '../../../src/repository/document-codec';
+import { documentCodec } from '../../../src/values/document-codec';
 
-const encode = (value: Json): unknown => documentCodec.encode(value, Path.request.at('payload').at('Item').at('a'));
+const decode = (value: Json): unknown => documentCodec.decode(value, Path.request.at('payload').at('Item').at('a'));
 
 describe('a value of DynamoDB in document form', () => {
   it.each<readonly [string, object, Json]>([
@@ -20,16 +20,16 @@ describe('a value of DynamoDB in document form', () => {
     ['a list', { L: [{ S: 'a' }, { L: [] }] }, ['a', []]],
     ['a map', { M: { constructor: { S: 'a' }, b: { M: {} } } }, { constructor: 'a', b: {} }],
   ])('is readable: %s', (_, value, document) => {
-    expect(documentCodec.decode(value as never)).toEqual(document);
+    expect(documentCodec.encode(value as never)).toEqual(document);
   });
 
   it('keeps an attribute called __proto__', () => {
     const value = JSON.parse('{"M":{"__proto__":{"S":"a"},"b":{"M":{"__proto__":{"N":"1"}}}}}') as never;
-    expect(JSON.stringify(documentCodec.decode(value))).toBe('{"__proto__":"a","b":{"__proto__":1}}');
+    expect(JSON.stringify(documentCodec.encode(value))).toBe('{"__proto__":"a","b":{"__proto__":1}}');
   });
 
   it.each([{ X: 'secret' }, {}])('cannot be of a type that is not known: %j', (value) => {
-    expect(() => documentCodec.decode(value as never)).toThrow(
+    expect(() => documentCodec.encode(value as never)).toThrow(
       /^DynamoDB answered with a value of the unknown type X?$/,
     );
   });
@@ -41,30 +41,30 @@ describe('a value in a request in document form', () => {
     [[1, -9007199254740994], '[1]'],
     [{ b: { c: 1e21 } }, '.b.c'],
   ])('is refused if it may have been rounded: %j', (value, place) => {
-    expect(() => encode(value)).toThrow(
+    expect(() => decode(value)).toThrow(
       `ValidationException: payload.Item.a${place}: a number beyond 2^53-1 may have been rounded on its way`,
     );
   });
 
   it('is refused if a number in it is not finite', () => {
-    expect(() => encode(JSON.parse('[1e999]') as Json)).toThrow('payload.Item.a[0]: a number');
+    expect(() => decode(JSON.parse('[1e999]') as Json)).toThrow('payload.Item.a[0]: a number');
   });
 
   it('is refused if it has an attribute called __proto__', () => {
-    expect(() => encode(JSON.parse('[{"__proto__":1}]') as Json)).toThrow(
+    expect(() => decode(JSON.parse('[{"__proto__":1}]') as Json)).toThrow(
       'ValidationException: payload.Item.a[0].__proto__: this name cannot be carried in a request',
     );
   });
 
   it.each(['\ud800', 'a\udc00b', '\udc00\ud800'])('is refused if a text in it is not Unicode: %j', (text) => {
     const problem = 'expected Unicode text: a surrogate without its other half cannot be carried';
-    expect(() => encode(text)).toThrow(`ValidationException: payload.Item.a: ${problem}`);
-    expect(() => encode([{ [text]: 1 }])).toThrow(`: ${problem}`);
+    expect(() => decode(text)).toThrow(`ValidationException: payload.Item.a: ${problem}`);
+    expect(() => decode([{ [text]: 1 }])).toThrow(`: ${problem}`);
   });
 
   it('is refused if it is far deeper than DynamoDB allows', () => {
     const nested = (levels: number): Json => (levels === 0 ? 'deepest' : [nested(levels - 1)]);
-    expect(() => encode(nested(32))).not.toThrow();
-    expect(() => encode(nested(5000))).toThrow('expected at most 100 levels');
+    expect(() => decode(nested(32))).not.toThrow();
+    expect(() => decode(nested(5000))).toThrow('expected at most 100 levels');
   });
 });
