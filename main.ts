@@ -10,7 +10,7 @@ import { bundleHandler, zip } from './stacks/lambda-bundle';
 import { refuseForeignBackend } from './stacks/remembered-backend';
 import { linkVariableFiles } from './stacks/variables/link-variable-files';
 
-const synthesize = (): void => {
+const synthesize = async (): Promise<void> => {
   // Only the CLI passes the context of cdktf.json to the app. Read here, it is the same without the CLI.
   const app = new App({
     context: project.context,
@@ -23,7 +23,7 @@ const synthesize = (): void => {
   const stack = new DynamoDBOperationsStack(app, stackId(environment), {
     configuration: readConfiguration(environments, environment),
     operations: operations.map(({ declaration }) => declaration),
-    functionPackage: zip(bundleHandler()),
+    functionPackage: zip(await bundleHandler()),
   });
   app.synth();
   // A stack that is synthesized elsewhere, as for the local API, is not deployed from there.
@@ -34,9 +34,7 @@ const synthesize = (): void => {
   }
 };
 
-try {
-  synthesize();
-} catch (error) {
+synthesize().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

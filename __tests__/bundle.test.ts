@@ -19,9 +19,9 @@ const invoke = `
 describe('the built bundle', () => {
   let folder: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-    for (const [name, contents] of Object.entries(bundleHandler())) writeFileSync(join(folder, name), contents);
+    for (const [name, contents] of Object.entries(await bundleHandler())) writeFileSync(join(folder, name), contents);
   });
 
   afterAll(() => {

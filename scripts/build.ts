@@ -4,10 +4,14 @@ import { bundleHandler } from '../stacks/lambda-bundle';
 
 const folder = join(__dirname, '..', 'dist', 'lambda');
 
-const bundle = bundleHandler();
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-for (const [name, contents] of Object.entries(bundle)) {
-  writeFileSync(join(folder, name), contents);
-  console.log(`${join('dist', 'lambda', name)} ${contents.length} bytes`);
-}
+const write = async (): Promise<void> => {
+  const bundle = await bundleHandler();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, contents] of Object.entries(bundle)) {
+    writeFileSync(join(folder, name), contents);
+    console.log(`${join('dist', 'lambda', name)} ${contents.length} bytes`);
+  }
+};
+
+void write();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 
@@ -12,8 +12,8 @@ export const handlerFile = 'index.js';
 const root = join(__dirname, '..');
 
 /** Bundles the Lambda entry point with all that it imports. The same sources give the same bytes in any folder. */
-export const bundleHandler = (): Bundle => {
-  const { outputFiles } = buildSync({
+export const bundleHandler = async (): Promise<Bundle> => {
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/index.ts'],
     outfile: handlerFile,
@@ -25,15 +25,18 @@ export const bundleHandler = (): Bundle => {
     target: 'node20.19',
     // esbuild takes `main` first for node, and cannot drop unused code from CommonJS.
     mainFields: ['module', 'main'],
+    supported: {
+      // V8 compiles arrow functions at once as the file loads, and plain functions as they are first called.
+      arrow: false,
+      // The first `import()` starts the loader of ES modules, which nothing here needs.
+      'dynamic-import': false,
+    },
     minify: true,
     legalComments: 'external',
     logLevel: 'silent',
   });
-  return Object.fromEntries(
-    outputFiles
-      .filter(({ contents }) => contents.length > 0)
-      .map(({ path, contents }) => [path.slice(root.length + 1), contents]),
-  );
+  const written = outputFiles.filter(({ contents }) => contents.length > 0);
+  return Object.fromEntries(written.map(({ path, contents }) => [path.slice(root.length + 1), contents]));
 };
 
 /**
