@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
+import { replaceModules } from './bundle/replace-modules';
+import { replacedModules } from './bundle/replaced-modules';
 
 /** Files by their name, as they are deployed. */
 export type Bundle = Readonly<Record<string, Uint8Array>>;
@@ -12,13 +15,19 @@ export const handlerFile = 'index.js';
 const root = join(__dirname, '..');
 
 /** Bundles the Lambda entry point with all that it imports. The same sources give the same bytes in any folder. */
-export const bundleHandler = async (): Promise<Bundle> => {
-  const { outputFiles } = await build({
+export const bundleHandler = async (): Promise<Bundle> => (await buildHandler()).bundle;
+
+/** The bundle, and esbuild's account of what is in it. */
+export const buildHandler = async (
+  replaced = replacedModules,
+): Promise<{ readonly bundle: Bundle; readonly metafile: Metafile }> => {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/index.ts'],
     outfile: handlerFile,
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     format: 'cjs',
     // The oldest Node.js that runs the bundle: not Lambda's, but that of the local server.
@@ -31,12 +40,16 @@ export const bundleHandler = async (): Promise<Bundle> => {
       // The first `import()` starts the loader of ES modules, which nothing here needs.
       'dynamic-import': false,
     },
+    plugins: [replaceModules(replaced)],
     minify: true,
     legalComments: 'external',
     logLevel: 'silent',
   });
   const written = outputFiles.filter(({ contents }) => contents.length > 0);
-  return Object.fromEntries(written.map(({ path, contents }) => [path.slice(root.length + 1), contents]));
+  return {
+    bundle: Object.fromEntries(written.map(({ path, contents }) => [path.slice(root.length + 1), contents])),
+    metafile,
+  };
 };
 
 /**

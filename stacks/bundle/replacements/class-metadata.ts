@@ -1,0 +1,28 @@
+/**
+ * In place of reflect-metadata, of which inversify calls these three functions. They do what reflect-metadata does: keep
+ * values by class, member and key, and look them up along the prototypes where that is asked for.
+ *
+ * If it were wrong, the function would fail to start, as every class is resolved then. A function that is missing is no
+ * function of `Reflect`, which the engine says.
+ */
+const metadata = new WeakMap<object, Map<Member, Map<unknown, unknown>>>();
+
+type Member = string | symbol | undefined;
+
+const getOwnMetadata = (key: unknown, target: object, member?: Member): unknown =>
+  metadata.get(target)?.get(member)?.get(key);
+
+const getMetadata = (key: unknown, target: object, member?: Member): unknown => {
+  for (let holder: object | null = target; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
+    if (metadata.get(holder)?.get(member)?.has(key) === true) return getOwnMetadata(key, holder, member);
+  }
+  return undefined;
+};
+
+const defineMetadata = (key: unknown, value: unknown, target: object, member?: Member): void => {
+  const members = metadata.get(target) ?? new Map<Member, Map<unknown, unknown>>();
+  const values = members.get(member) ?? new Map<unknown, unknown>();
+  metadata.set(target, members.set(member, values.set(key, value)));
+};
+
+Object.assign(Reflect, { getOwnMetadata, getMetadata, defineMetadata });
