@@ -1,3 +1,4 @@
+import '../../../stacks/bundle/replacements/class-metadata';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultProvider } from '../../../stacks/bundle/replacements/environment-credentials';
 import { loadSharedConfigFiles } from '../../../stacks/bundle/replacements/no-configuration-files';
@@ -60,4 +61,33 @@ it('what is left out says so', () => {
   ];
   for (const call of reached) expect(call).toThrow(/is not in the bundle\. It was taken to be unused/);
   expect(getHttpOperationBindings({ traits: 0 })).toEqual([]);
+});
+
+describe('the metadata of classes', () => {
+  class Base {}
+  class Derived extends Base {}
+  // The types are those of reflect-metadata, in whose place it is.
+  const { defineMetadata, getMetadata, getOwnMetadata } = Reflect as unknown as Record<
+    string,
+    (...of: unknown[]) => unknown
+  >;
+
+  it('is kept by class, member and key', () => {
+    defineMetadata?.('key', 1, Base);
+    defineMetadata?.('key', 2, Base, 'member');
+    defineMetadata?.('another', 3, Base);
+    expect(getOwnMetadata?.('key', Base)).toBe(1);
+    expect(getOwnMetadata?.('key', Base, 'member')).toBe(2);
+    expect(getOwnMetadata?.('another', Base)).toBe(3);
+    expect(getOwnMetadata?.('another', Base, 'member')).toBeUndefined();
+  });
+
+  it('is inherited where that is asked for, and can be overridden', () => {
+    defineMetadata?.('inherited', 1, Base);
+    expect(getMetadata?.('inherited', Derived)).toBe(1);
+    expect(getOwnMetadata?.('inherited', Derived)).toBeUndefined();
+    defineMetadata?.('inherited', undefined, Derived);
+    expect(getMetadata?.('inherited', Derived)).toBeUndefined();
+    expect(getMetadata?.('inherited', Base)).toBe(1);
+  });
 });
