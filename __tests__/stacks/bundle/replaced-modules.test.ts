@@ -4,8 +4,8 @@ import { replacedModules } from '../../../stacks/bundle/replaced-modules';
 import { buildHandler, handlerFile, zip } from '../../../stacks/lambda-bundle';
 import type { Bundle } from '../../../stacks/lambda-bundle';
 
-/** Bytes of the zip. It has some 86 kB: a part of the SDK that comes back is more than what is left. */
-const budget = 88_000;
+/** Bytes of the zip. It has some 89 kB: a part of the SDK that comes back is larger than what is left. */
+const budget = 90_000;
 
 /** What no operation on items needs, or what Lambda gives in another way. */
 const unwanted = [
