@@ -3,21 +3,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Container } from 'inversify';
 import { Environment, readEnvironment } from './environment';
+import { Integration } from './integration/integration';
+import { InvocationIntegration } from './integration/invocation-integration';
+import { ProxyIntegration } from './integration/proxy-integration';
 import { operations as ownOperations } from './operations';
 import type { OperationClass } from './operations/operation';
 import { OperationRegistry, RegisteredOperations } from './operations/operation-registry';
 import { Connections } from './repository/connections';
 import { DocumentClient, DynamoDBItemRepository } from './repository/dynamodb-item-repository';
 import { ItemRepository } from './repository/item-repository';
-import { EventReader } from './request/event-reader';
-import { InvocationEventReader } from './request/invocation-event-reader';
-import { ProxyEventReader } from './request/proxy-event-reader';
 import { RequestParser } from './request/request-parser';
 import { RequestHandler } from './request-handler';
 import { ConsoleRequestLog, RequestLog } from './request-log';
-import { InvocationResponder } from './response/invocation-responder';
-import { ProxyResponder } from './response/proxy-responder';
-import { Responder } from './response/responder';
+
+const integrations = { AWS: InvocationIntegration, AWS_PROXY: ProxyIntegration };
 
 /**
  * The composition root: the one place where interfaces meet classes. Built once per execution environment.
@@ -33,9 +32,7 @@ export const createContainer = (
   const container = new Container({ defaultScope: 'Singleton' });
   container.bind(Environment).toConstantValue(environment);
 
-  const proxy = environment.integration === 'AWS_PROXY';
-  container.bind(EventReader).to(proxy ? ProxyEventReader : InvocationEventReader);
-  container.bind(Responder).to(proxy ? ProxyResponder : InvocationResponder);
+  container.bind(Integration).to(integrations[environment.integration]);
   container.bind(RequestParser).toSelf();
   container.bind(RequestHandler).toSelf();
   container.bind(RequestLog).to(ConsoleRequestLog);

@@ -1,9 +1,9 @@
 /** How API Gateway calls the function: told by its environment, since callers write the whole event and could forge it. */
 export const integrations = ['AWS', 'AWS_PROXY'] as const;
-export type Integration = (typeof integrations)[number];
+export type IntegrationType = (typeof integrations)[number];
 
 export interface Environment {
-  readonly integration: Integration;
+  readonly integration: IntegrationType;
   /** The deployed table, used where a request names none. */
   readonly tableName: string;
   /** Every table that a request may name, the deployed one among them. */
@@ -41,7 +41,8 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   return { integration, tableName, allowedTables: new Set([tableName, ...allowedTables]), allowedOrigins };
 };
 
-const isIntegration = (name: string): name is Integration => integrations.some((integration) => integration === name);
+const isIntegration = (name: string): name is IntegrationType =>
+  integrations.some((integration) => integration === name);
 
 const listed = (names = ''): string[] =>
   names

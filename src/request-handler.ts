@@ -2,15 +2,14 @@ import type { Context } from 'aws-lambda';
 import { inject, injectable } from 'inversify';
 import { OperationError } from './errors';
 import { asOperationError, describeCause } from './failure';
+import { Integration } from './integration/integration';
 import { isJsonObject } from './json';
 import type { Json } from './json';
 import { OperationRegistry } from './operations/operation-registry';
 import { shorten } from './path';
-import { EventReader } from './request/event-reader';
 import { RequestParser } from './request/request-parser';
 import { RequestLog } from './request-log';
 import type { RequestLogEntry } from './request-log';
-import { Responder } from './response/responder';
 
 /** What is left of the function's time is kept back by so many milliseconds, to answer before Lambda ends the invocation. */
 const reserveMs = 500;
@@ -22,10 +21,9 @@ const largestAnswer = 6_291_556;
 @injectable()
 export class RequestHandler {
   constructor(
-    @inject(EventReader) private readonly reader: EventReader,
+    @inject(Integration) private readonly integration: Integration,
     @inject(RequestParser) private readonly parser: RequestParser,
     @inject(OperationRegistry) private readonly registry: OperationRegistry,
-    @inject(Responder) private readonly responder: Responder,
     @inject(RequestLog) private readonly log: RequestLog,
   ) {}
 
@@ -39,13 +37,13 @@ export class RequestHandler {
     };
     const deadline = startDeadline(context);
     try {
-      const request = this.parser.parse(this.reader.read(event));
+      const request = this.parser.parse(this.integration.read(event));
       seen.operation = shorten(request.operation);
       const call = this.registry.resolve(request);
       seen.tables = call.tables;
       const result = await call.run(deadline.signal);
       if (isJsonObject(result) && 'ConsumedCapacity' in result) seen.consumedCapacity = result['ConsumedCapacity'];
-      const answer = this.carriable(this.responder.succeed(result, invocation));
+      const answer = this.carriable(this.integration.succeed(result, invocation));
       write(200);
       return answer;
     } catch (thrown) {
@@ -53,7 +51,7 @@ export class RequestHandler {
       seen.errorType = error.name;
       if (error.status >= 500 && error.cause !== undefined) seen.cause = describeCause(error.cause);
       write(error.status);
-      return this.responder.fail(error, invocation);
+      return this.integration.fail(error, invocation);
     } finally {
       deadline.end();
     }

@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createContainer } from '../../src/container';
+import { Integration } from '../../src/integration/integration';
+import { InvocationIntegration } from '../../src/integration/invocation-integration';
+import { ProxyIntegration } from '../../src/integration/proxy-integration';
 import { operations } from '../../src/operations';
 import type { OperationClass } from '../../src/operations/operation';
 import { ItemRepository } from '../../src/repository/item-repository';
-import { EventReader } from '../../src/request/event-reader';
-import { InvocationEventReader } from '../../src/request/invocation-event-reader';
-import { ProxyEventReader } from '../../src/request/proxy-event-reader';
 import { RequestHandler } from '../../src/request-handler';
-import { InvocationResponder } from '../../src/response/invocation-responder';
-import { ProxyResponder } from '../../src/response/proxy-responder';
-import { Responder } from '../../src/response/responder';
 import { connected } from '../support/connected';
 import { answer } from '../support/dynamodb-endpoint';
 import { codeIn, exportsOf } from '../support/shown-code';
@@ -19,12 +16,11 @@ const TABLE_NAME = tableName;
 
 describe('the container', () => {
   it.each([
-    ['AWS', InvocationEventReader, InvocationResponder],
-    ['AWS_PROXY', ProxyEventReader, ProxyResponder],
-  ])('joins what belongs to INTEGRATION=%s', (INTEGRATION, reader, responder) => {
+    ['AWS', InvocationIntegration],
+    ['AWS_PROXY', ProxyIntegration],
+  ])('has the adapter of INTEGRATION=%s', (INTEGRATION, adapter) => {
     const container = createContainer({ TABLE_NAME, INTEGRATION });
-    expect(container.get(EventReader)).toBeInstanceOf(reader);
-    expect(container.get(Responder)).toBeInstanceOf(responder);
+    expect(container.get(Integration)).toBeInstanceOf(adapter);
   });
 
   it('makes everything once for an execution environment', () => {

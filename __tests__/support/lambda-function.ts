@@ -2,7 +2,7 @@ import './one-realm';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { createContainer } from '../../src/container';
-import type { Integration } from '../../src/environment';
+import type { IntegrationType } from '../../src/environment';
 import type { Json, JsonObject } from '../../src/json';
 import { operations as ownOperations } from '../../src/operations';
 import type { OperationClass } from '../../src/operations/operation';
@@ -24,7 +24,7 @@ export interface Answer {
 export interface FunctionOptions {
   /** Where DynamoDB is. The SDK reads it from the environment on its first call: a test file has one at a time. */
   readonly endpoint?: string;
-  readonly integration?: Integration;
+  readonly integration?: IntegrationType;
   readonly allowedTables?: string;
   readonly operations?: readonly OperationClass[];
   /** Where the log goes. @default kept in `log` alone */
@@ -52,7 +52,7 @@ const noHurry = 60_000;
 /** The handler as Lambda runs it: one execution environment, JSON at the border, thrown errors as payloads. */
 export class LambdaFunction {
   readonly log: RequestLogEntry[] = [];
-  private readonly integration: Integration;
+  private readonly integration: IntegrationType;
   private readonly handler: RequestHandler;
   private readonly client: DynamoDBDocumentClient;
 

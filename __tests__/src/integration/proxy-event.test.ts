@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../src/json';
-import { ProxyEventReader } from '../../../src/request/proxy-event-reader';
+import { requestIn } from '../../../src/integration/proxy-event';
 import { proxyEvent } from '../../support/lambda-function';
 
-const read = (event: Json): Json => new ProxyEventReader().read(event);
+const read = requestIn;
 
 const base64 = (body: string | Uint8Array): Json =>
   proxyEvent(Buffer.from(body).toString('base64'), { isBase64Encoded: true });
 
-describe('the reader of a proxy event', () => {
+describe('the request in a proxy event', () => {
   it('takes the body for the request', () => {
     expect(read(proxyEvent('{"operation":"ping"}'))).toEqual({ operation: 'ping' });
   });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from '../../../src/environment';
 import { OperationError } from '../../../src/errors';
-import { ProxyResponder } from '../../../src/response/proxy-responder';
+import { ProxyIntegration } from '../../../src/integration/proxy-integration';
 import { proxyEvent } from '../../support/lambda-function';
 
 const environment = readEnvironment({ TABLE_NAME: 'lambda-apigateway', INTEGRATION: 'AWS_PROXY' });
-const responder = new ProxyResponder(environment);
+const integration = new ProxyIntegration(environment);
 const invocation = { event: proxyEvent('{}'), requestId: 'request-1' };
 
 const json = { 'Content-Type': 'application/json' };
 
 describe('the answer to a proxy event', () => {
   it.each([['pong'], [{ Items: [], Count: 0 }], [null]])('has the result %j as its body', (result) => {
-    expect(responder.succeed(result, invocation)).toEqual({
+    expect(integration.succeed(result, invocation)).toEqual({
       statusCode: 200,
       headers: json,
       body: JSON.stringify(result),
@@ -21,7 +21,7 @@ describe('the answer to a proxy event', () => {
 
   it('has status, type and message of an error', () => {
     const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed');
-    expect(responder.fail(error, invocation)).toEqual({
+    expect(integration.fail(error, invocation)).toEqual({
       statusCode: 409,
       headers: { ...json, 'x-amzn-ErrorType': 'ConditionalCheckFailedException' },
       body: '{"message":"ConditionalCheckFailedException: The conditional request failed"}',
@@ -29,7 +29,9 @@ describe('the answer to a proxy event', () => {
   });
 
   it('tells which method is allowed', () => {
-    expect(responder.fail(new OperationError('MethodNotAllowedException', 'expected POST'), invocation)).toMatchObject({
+    expect(
+      integration.fail(new OperationError('MethodNotAllowedException', 'expected POST'), invocation),
+    ).toMatchObject({
       statusCode: 405,
       headers: { Allow: 'POST' },
     });
@@ -39,7 +41,7 @@ describe('the answer to a proxy event', () => {
     ['InternalServerError', 500, 'Internal server error'],
     ['DeadlineExceededException', 504, 'The operation did not finish in time'],
   ] as const)('of %s says no more than the request id', (name, statusCode, message) => {
-    expect(responder.fail(new OperationError(name, 'secret', { cause: 'secret' }), invocation)).toEqual({
+    expect(integration.fail(new OperationError(name, 'secret', { cause: 'secret' }), invocation)).toEqual({
       statusCode,
       headers: { ...json, 'x-amzn-ErrorType': name },
       body: JSON.stringify({ message, requestId: 'request-1' }),
@@ -50,7 +52,7 @@ describe('the answer to a proxy event', () => {
 describe('the headers for pages of other origins', () => {
   const headersFor = (allowedOrigins: readonly string[], headers: Record<string, string> | null): unknown => {
     const event = proxyEvent('{}', { headers });
-    const answer = new ProxyResponder({ ...environment, allowedOrigins }).succeed('pong', { event, requestId: 'r' });
+    const answer = new ProxyIntegration({ ...environment, allowedOrigins }).succeed('pong', { event, requestId: 'r' });
     return (answer as { readonly headers: unknown }).headers;
   };
 

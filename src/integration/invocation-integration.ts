@@ -2,11 +2,18 @@ import { injectable } from 'inversify';
 import { constantMessages } from '../errors';
 import type { OperationError } from '../errors';
 import type { Json } from '../json';
-import type { Invocation, Responder } from './responder';
+import type { Integration, Invocation } from './integration';
 
-/** `AWS`: the answer is the result itself, an error is a failed invocation that a selection pattern maps to a status. */
+/**
+ * `AWS`, the non-proxy integration, and `aws lambda invoke`: the event is the request, and the answer the result itself.
+ * An error is a failed invocation, which a selection pattern maps to a status.
+ */
 @injectable()
-export class InvocationResponder implements Responder {
+export class InvocationIntegration implements Integration {
+  read(event: Json): Json {
+    return event;
+  }
+
   succeed(result: Json): Json {
     return result;
   }

@@ -5,15 +5,20 @@ import type { OperationError } from '../errors';
 import type { Json } from '../json';
 import { crossOriginHeaders } from './cross-origin-headers';
 import type { Headers } from './cross-origin-headers';
-import type { Invocation, Responder } from './responder';
+import type { Integration, Invocation } from './integration';
+import { requestIn } from './proxy-event';
 
 /**
- * `AWS_PROXY`: the answer is a whole HTTP response (API Gateway Developer Guide, "Output format of a Lambda function
- * for proxy integration").
+ * `AWS_PROXY`: the event is an HTTP request, whose body is ours, and the answer a whole HTTP response (API Gateway
+ * Developer Guide, "Output format of a Lambda function for proxy integration").
  */
 @injectable()
-export class ProxyResponder implements Responder {
+export class ProxyIntegration implements Integration {
   constructor(@inject(Environment) private readonly environment: Environment) {}
+
+  read(event: Json): Json {
+    return requestIn(event);
+  }
 
   succeed(result: Json, invocation: Invocation): Json {
     return this.respond(200, result, invocation);

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
 import { OperationError } from '../../../src/errors';
-import { InvocationResponder } from '../../../src/response/invocation-responder';
+import { InvocationIntegration } from '../../../src/integration/invocation-integration';
+import type { Json } from '../../../src/json';
+import { proxyEvent } from '../../support/lambda-function';
 
-const responder = new InvocationResponder();
+const integration = new InvocationIntegration();
 
 const thrownFor = (error: OperationError): Error => {
   try {
-    return responder.fail(error, { event: null, requestId: 'request-1' });
+    return integration.fail(error, { event: null, requestId: 'request-1' });
   } catch (thrown) {
     return thrown as Error;
   }
@@ -20,9 +22,18 @@ const payload = ({ name, message, stack }: Error) => ({
   trace: stack?.split('\n'),
 });
 
+describe('the request of an invocation', () => {
+  it.each<Json>([{ operation: 'ping' }, null, 'text', proxyEvent('{"operation":"ping"}')])(
+    'is the event, whatever it looks like: %j',
+    (event) => {
+      expect(integration.read(event)).toBe(event);
+    },
+  );
+});
+
 describe('the answer to an invocation', () => {
   it.each([['pong'], [{ Items: [], Count: 0 }], [null]])('is the result itself: %j', (result) => {
-    expect(responder.succeed(result)).toBe(result);
+    expect(integration.succeed(result)).toBe(result);
   });
 });
 
