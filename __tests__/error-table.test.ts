@@ -97,7 +97,7 @@ describe.each([
     connection = await target.connect({
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
       // DynamoDB's silence ends half a second before the function's timeout, and with it the test.
-      TF_VAR_timeout: '3',
+      TF_VAR_timeout: '5',
       // Those that take the whole time do so at once.
       TF_VAR_reserved_concurrency: '8',
     });
