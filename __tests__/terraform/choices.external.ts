@@ -70,6 +70,7 @@ describe('a choice that is made, unmade and made again ends as if it had been ma
     for (const choices of variants) chosen.set(choices, await fresh(choices));
     deployment = new Deployment();
     deployment.init();
+    deployment.deploy(destroyable);
   }, 300_000);
   afterAll(() => {
     deployment.destroy(destroyable);
@@ -82,8 +83,8 @@ describe('a choice that is made, unmade and made again ends as if it had been ma
   };
 
   test.each(variants)('%j', async (choices) => {
-    const walked = [await change({}), await change(choices), await change({}), await change(choices), await change({})];
+    const walked = [await change(choices), await change({}), await change(choices), await change({})];
     const once = chosen.get(choices);
-    expect(walked).toEqual([unchosen, once, unchosen, once, unchosen]);
+    expect(walked).toEqual([once, unchosen, once, unchosen]);
   });
 });
