@@ -97,7 +97,7 @@ describe.each([
     connection = await target.connect({
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
       // DynamoDB's silence ends half a second before the function's timeout, and with it the test.
-      TF_VAR_timeout: '5',
+      TF_VAR_timeout: '2',
       // Those that take the whole time do so at once.
       TF_VAR_reserved_concurrency: '8',
     });
@@ -123,7 +123,9 @@ describe.each([
         type,
         body: { message: expect.stringContaining(message) },
       });
-      expect(text).not.toMatch(/arn:|\b\d{12}\b|secret|\/node_modules\/| at /);
+      // A request id may end with twelve digits, as an account id has them.
+      const [, requestId = ''] = /"requestId":"([^"]+)"/.exec(text) ?? [];
+      expect(text.replace(requestId, '')).not.toMatch(/arn:|\b\d{12}\b|secret|\/node_modules\/| at /);
       if (status >= 500) expect(body).toHaveProperty('requestId');
     },
   );
