@@ -1,16 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentAt } from './configuration/environment-names';
 
 /** What Terraform notes in the folder of a stack: the backend that it was last initialized with. */
 interface BackendRecord {
   readonly backend?: { readonly config?: { readonly path?: string; readonly key?: string } };
 }
-
-/** The environment in the place of a state: `terraform.dynamodb-operations.NAME.tfstate`, `dynamodb-operations/NAME.tfstate`. */
-const environmentIn = (place: string): string | undefined => {
-  const match = /(?:^|\/)terraform\.dynamodb-operations(?:\.([^./]+))?\.tfstate$/.exec(place);
-  return match ? (match[1] ?? 'tutorial') : /^dynamodb-operations\/([^/]+)\.tfstate$/.exec(place)?.[1];
-};
 
 /**
  * Refuses a stack's folder in which Terraform remembers the state of another environment, as version 1.0 left it: it
@@ -22,7 +17,7 @@ export const refuseForeignBackend = (stackFolder: string, environment: string): 
   const record = join(stackFolder, '.terraform', 'terraform.tfstate');
   if (!existsSync(record)) return;
   const { path, key } = (JSON.parse(readFileSync(record, 'utf8')) as BackendRecord).backend?.config ?? {};
-  const remembered = environmentIn(path ?? key ?? '');
+  const remembered = environmentAt(path ?? key ?? '');
   if (remembered !== undefined && remembered !== environment) {
     throw new Error(
       `Terraform remembers the state of ${remembered} in ${stackFolder}, which is now the folder of ${environment} alone:` +

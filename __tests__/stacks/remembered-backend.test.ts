@@ -39,6 +39,6 @@ test.each([
   }
 });
 
-test("a backend of one's own is left to Terraform", () => {
+test('a backend that is kept elsewhere is left to Terraform', () => {
   expect(refuse({ path: '/elsewhere/my.tfstate' }, 'tutorial')).not.toThrow();
 });

@@ -102,7 +102,7 @@ describe("the tutorial's commands", () => {
   });
 });
 
-/** What is deployed is destroyed under a former address and made anew under another: change none without a `moved`. */
+/** Terraform destroys a resource whose address changes, and creates another: change none without a `moved` block. */
 test('addresses are pinned', () => {
   expect(addresses(terraform)).toMatchInlineSnapshot(`
     [

@@ -16,3 +16,12 @@ export const statePlaces = (environment: string): { readonly path: string; reado
   path: `../../../terraform.${service}${environment === tutorial ? '' : `.${environment}`}.tfstate`,
   key: `${service}/${environment}.tfstate`,
 });
+
+const statePath = new RegExp(`(?:^|/)terraform\\.${service}(?:\\.([^./]+))?\\.tfstate$`);
+const stateKey = new RegExp(`^${service}/([^/]+)\\.tfstate$`);
+
+/** The environment whose state is kept in a place, or nothing if the place is not one of `statePlaces`. */
+export const environmentAt = (place: string): string | undefined => {
+  const match = statePath.exec(place);
+  return match ? (match[1] ?? tutorial) : stateKey.exec(place)?.[1];
+};
