@@ -14,7 +14,7 @@ import { DocumentClient, DynamoDBItemRepository } from './repository/dynamodb-it
 import { ItemRepository } from './repository/item-repository';
 import { RequestParser } from './request/request-parser';
 import { RequestHandler } from './request-handler';
-import { ConsoleRequestLog, RequestLog } from './request-log';
+import { ConsoleRequestLog, RequestLog } from './log/request-log';
 
 const integrations = { AWS: InvocationIntegration, AWS_PROXY: ProxyIntegration };
 

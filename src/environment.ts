@@ -1,6 +1,9 @@
-/** How API Gateway calls the function: told by its environment, since callers write the whole event and could forge it. */
-export const integrations = ['AWS', 'AWS_PROXY'] as const;
-export type IntegrationType = (typeof integrations)[number];
+/**
+ * What the function receives and returns: the request's body and a result, or the entire request and response. Its
+ * environment tells it, since callers write the whole event and could forge it.
+ */
+export const integrationTypes = ['AWS', 'AWS_PROXY'] as const;
+export type IntegrationType = (typeof integrationTypes)[number];
 
 export interface Environment {
   readonly integration: IntegrationType;
@@ -14,11 +17,16 @@ export interface Environment {
 
 export const Environment = Symbol('Environment');
 
-/** Table names as DynamoDB allows them: Developer Guide, "Naming rules". */
-const tableNamePattern = /^[a-zA-Z0-9_.-]{3,255}$/;
+/** Table names as DynamoDB allows them: Developer Guide, "Naming rules". A variable of Terraform has the same pattern. */
+export const tableNames = {
+  pattern: '[a-zA-Z0-9_.-]{3,255}',
+  allowed: '3 to 255 letters, digits, underscores, dots and hyphens',
+} as const;
+
+const tableNamePattern = new RegExp(`^${tableNames.pattern}$`);
 
 /** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
-const originPattern = /^(?:\*|https?:\/\/[a-z0-9.-]+(?::[0-9]+)?)$/;
+export const originPattern = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?$/;
 
 /**
  * Reads the function's environment variables, once, at start.
@@ -28,13 +36,13 @@ const originPattern = /^(?:\*|https?:\/\/[a-z0-9.-]+(?::[0-9]+)?)$/;
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const integration = variables['INTEGRATION'] ?? 'AWS';
   if (!isIntegration(integration)) {
-    throw new Error(`INTEGRATION: expected ${integrations.join(' or ')}, got "${integration}"`);
+    throw new Error(`INTEGRATION: expected ${integrationTypes.join(' or ')}, got "${integration}"`);
   }
   const tableName = tableNameIn('TABLE_NAME', variables['TABLE_NAME'] ?? '');
   const allowedTables = listed(variables['ALLOWED_TABLES']).map((name) => tableNameIn('ALLOWED_TABLES', name));
   const allowedOrigins = listed(variables['ALLOWED_ORIGINS']);
   for (const origin of allowedOrigins) {
-    if (!originPattern.test(origin)) {
+    if (origin !== '*' && !originPattern.test(origin)) {
       throw new Error(`ALLOWED_ORIGINS: expected "*" or origins such as https://example.com, got "${origin}"`);
     }
   }
@@ -42,7 +50,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
 };
 
 const isIntegration = (name: string): name is IntegrationType =>
-  integrations.some((integration) => integration === name);
+  integrationTypes.some((integration) => integration === name);
 
 const listed = (names = ''): string[] =>
   names
@@ -52,7 +60,7 @@ const listed = (names = ''): string[] =>
 
 const tableNameIn = (variable: string, name: string): string => {
   if (!tableNamePattern.test(name)) {
-    throw new Error(`${variable}: expected 3 to 255 letters, digits, "_", "." or "-" for each table, got "${name}"`);
+    throw new Error(`${variable}: expected ${tableNames.allowed} for each table, got "${name}"`);
   }
   return name;
 };

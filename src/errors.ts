@@ -1,4 +1,4 @@
-import { shorten } from './path';
+import { shorten } from './schema/path';
 
 /**
  * The error catalogue: every error that a caller can get from the handler, once. The handler throws from it, and the
@@ -148,6 +148,12 @@ export class OperationError extends Error {
     return errorCatalogue[this.entry].status;
   }
 }
+
+/** Gives every thrown thing its place in the catalogue: what is not there already is an `InternalServerError`. */
+export const asOperationError = (thrown: unknown): OperationError =>
+  thrown instanceof OperationError
+    ? thrown
+    : new OperationError('InternalServerError', 'see the cause', { cause: thrown });
 
 /** Control characters and line separators, as JSON escapes them. */
 const oneLine = (text: string): string =>

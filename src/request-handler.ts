@@ -1,21 +1,19 @@
 import type { Context } from 'aws-lambda';
 import { inject, injectable } from 'inversify';
-import { OperationError } from './errors';
-import { asOperationError, describeCause } from './failure';
+import { asOperationError } from './errors';
+import { carriable } from './integration/carriable';
 import { Integration } from './integration/integration';
 import { isJsonObject } from './json';
 import type { Json } from './json';
+import { describeCause } from './log/describe-cause';
+import { RequestLog } from './log/request-log';
+import type { RequestLogEntry } from './log/request-log';
 import { OperationRegistry } from './operations/operation-registry';
-import { shorten } from './path';
 import { RequestParser } from './request/request-parser';
-import { RequestLog } from './request-log';
-import type { RequestLogEntry } from './request-log';
+import { shorten } from './schema/path';
 
 /** What is left of the function's time is kept back by so many milliseconds, to answer before Lambda ends the invocation. */
 const reserveMs = 500;
-
-/** Bytes that Lambda carries in a synchronous answer: Lambda Developer Guide, "Lambda quotas" (6 MB, and 100 bytes). */
-const largestAnswer = 6_291_556;
 
 /** Takes one event all the way: read, parse, resolve, run, respond, and write one line of log. */
 @injectable()
@@ -39,11 +37,11 @@ export class RequestHandler {
     try {
       const request = this.parser.parse(this.integration.read(event));
       seen.operation = shorten(request.operation);
-      const call = this.registry.resolve(request);
-      seen.tables = call.tables;
-      const result = await call.run(deadline.signal);
+      const resolved = this.registry.resolve(request);
+      seen.tables = resolved.tables;
+      const result = await resolved.run(deadline.signal);
       if (isJsonObject(result) && 'ConsumedCapacity' in result) seen.consumedCapacity = result['ConsumedCapacity'];
-      const answer = this.carriable(this.integration.succeed(result, invocation));
+      const answer = carriable(this.integration.succeed(result, invocation));
       write(200);
       return answer;
     } catch (thrown) {
@@ -55,15 +53,6 @@ export class RequestHandler {
     } finally {
       deadline.end();
     }
-  }
-
-  private carriable(answer: Json): Json {
-    const bytes = Buffer.byteLength(JSON.stringify(answer));
-    if (bytes <= largestAnswer) return answer;
-    throw new OperationError(
-      'ResponseTooLargeException',
-      `the answer has ${bytes} bytes and Lambda carries ${largestAnswer}: ask for less with Limit or ProjectionExpression`,
-    );
   }
 }
 

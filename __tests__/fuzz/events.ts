@@ -3,7 +3,7 @@ import { isJsonObject } from '../../src/json';
 import type { Json, JsonObject } from '../../src/json';
 import { operations } from '../../src/operations';
 import type { OperationDeclaration } from '../../src/operations/operation';
-import type { Member, Schema } from '../../src/schema';
+import type { Member, Schema } from '../../src/schema/schema';
 import { documentItem, documentValue, attributeValue, item } from '../support/arbitraries';
 import { proxyEvent, tableName } from '../support/lambda-function';
 import { mutate, mutation } from '../support/mutation';

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   OperationError,
+  asOperationError,
   constantMessages,
   errorCatalogue,
   errorNames,
@@ -85,4 +86,23 @@ describe('an operation error', () => {
     const { message } = new OperationError('ValidationException', 'a\nb\u2028c\u007f');
     expect(message).toBe('ValidationException: a\\u000ab\\u2028c\\u007f');
   });
+});
+
+describe('what was thrown', () => {
+  it('stays what it is if it has its place in the catalogue', () => {
+    const error = new OperationError('ValidationException', 'detail');
+    expect(asOperationError(error)).toBe(error);
+  });
+
+  it.each([new TypeError('secret'), 'secret', undefined, null, { message: 'secret' }])(
+    'becomes an InternalServerError that shows nothing of it: %j',
+    (thrown) => {
+      const { name, message, cause } = asOperationError(thrown);
+      expect({ name, message }).toEqual({
+        name: 'InternalServerError',
+        message: 'InternalServerError: see the cause',
+      });
+      expect(cause).toBe(thrown);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { injectable } from 'inversify';
 import { OperationError } from '../../src/errors';
 import type { Json } from '../../src/json';
 import type { Operation, OperationClass, OperationDeclaration } from '../../src/operations/operation';
-import { any } from '../../src/schema';
+import { any } from '../../src/schema/schema';
 import { LambdaFunction, requestId, tableName } from '../support/lambda-function';
 import type { FunctionOptions } from '../support/lambda-function';
 

@@ -8,8 +8,8 @@ import { operations as ownOperations } from '../../src/operations';
 import type { OperationClass } from '../../src/operations/operation';
 import { DocumentClient } from '../../src/repository/dynamodb-item-repository';
 import { RequestHandler } from '../../src/request-handler';
-import { RequestLog } from '../../src/request-log';
-import type { RequestLogEntry } from '../../src/request-log';
+import { RequestLog } from '../../src/log/request-log';
+import type { RequestLogEntry } from '../../src/log/request-log';
 import { errorResponses } from '../../stacks/constructs/api/selection-patterns';
 
 /** What a caller gets over HTTP, whatever the integration. */

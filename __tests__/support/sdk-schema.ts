@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-dynamodb';
-import type { Schema, Structure } from '../../src/schema';
+import type { Schema, Structure } from '../../src/schema/schema';
 
 /**
  * What the SDK knows of an action at run time, in the words of `src/schema.ts`. The compiler holds declarations against

@@ -1,6 +1,6 @@
 import { errorCatalogue, errorNames, errorType, messagePrefix } from '../../src/errors';
 import type { OperationDeclaration } from '../../src/operations/operation';
-import type { Member, Schema, Structure } from '../../src/schema';
+import type { Member, Schema, Structure } from '../../src/schema/schema';
 import { code, table } from './markdown';
 
 /** What the deployed table is called unless somebody says otherwise. */

@@ -2,8 +2,8 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { OperationError } from '../errors';
 import { isJsonObject } from '../json';
 import type { Json } from '../json';
-import { Path } from '../path';
-import { expectType } from '../validation';
+import { Path } from '../schema/path';
+import { expectType } from '../schema/validation';
 
 /**
  * The request in a REST API proxy event, which is its body: API Gateway Developer Guide, "Input format of a Lambda

@@ -2,7 +2,7 @@ import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from '@aws-s
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, boolean, list, map, required, string, structure } from '../schema';
+import { attributes, boolean, list, map, required, string, structure } from '../schema/schema';
 import { consumedCapacity, expressionNames } from './members';
 import { declareTablesAction } from './operation';
 import type { Operation } from './operation';

@@ -2,7 +2,7 @@ import type { DeleteItemCommandInput, DeleteItemCommandOutput } from '@aws-sdk/c
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, required } from '../schema';
+import { attributes, required } from '../schema/schema';
 import { write, written } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';

@@ -1,5 +1,5 @@
 import { injectable } from 'inversify';
-import { any } from '../schema';
+import { any } from '../schema/schema';
 import type { Operation, OperationDeclaration } from './operation';
 
 @injectable()

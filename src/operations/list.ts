@@ -2,7 +2,7 @@ import type { ScanCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamo
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { number } from '../schema';
+import { number } from '../schema/schema';
 import { conditions, found, search } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';

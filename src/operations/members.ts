@@ -1,4 +1,4 @@
-import { attributes, boolean, list, map, number, required, string, structure, value } from '../schema';
+import { attributes, boolean, list, map, number, required, string, structure, value } from '../schema/schema';
 
 /** Members that the inputs or outputs of several actions share. */
 

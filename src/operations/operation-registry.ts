@@ -2,11 +2,11 @@ import { inject, injectable } from 'inversify';
 import { Environment } from '../environment';
 import { OperationError } from '../errors';
 import type { Json, JsonObject } from '../json';
-import { Path, shorten } from '../path';
+import type { OperationRequest } from '../request/operation-request';
+import { Path, shorten } from '../schema/path';
 import { codecs } from '../values/formats';
-import type { Format } from '../values/formats';
 import { decodePayload, encodeOutput } from '../values/structure-codec';
-import { nearMiss, refuse, validate, withoutAbsent } from '../validation';
+import { nearMiss, refuse, validate, withoutAbsent } from '../schema/validation';
 import type { Operation, OperationDeclaration } from './operation';
 
 /** An operation and what is known of it without running it. */
@@ -18,16 +18,8 @@ export interface RegisteredOperation {
 /** The operations that the container resolved. */
 export const RegisteredOperations = Symbol('RegisteredOperations');
 
-/** What the registry needs of a request. */
-export interface Call {
-  readonly operation: string;
-  readonly tableName?: string;
-  readonly format: Format;
-  readonly payload?: Json;
-}
-
-/** A call that may run. */
-export interface ResolvedCall {
+/** A request that may run. */
+export interface ResolvedRequest {
   readonly tables: readonly string[];
   run(signal: AbortSignal): Promise<Json>;
 }
@@ -48,12 +40,12 @@ export class OperationRegistry {
   }
 
   /** @throws OperationError UnknownOperationException, ValidationException, TableNotAllowedException */
-  resolve(call: Call): ResolvedCall {
-    const registered = this.byName.get(call.operation);
-    if (registered === undefined) throw unknownOperation(call.operation, [...this.byName.keys()]);
+  resolve(request: OperationRequest): ResolvedRequest {
+    const registered = this.byName.get(request.operation);
+    if (registered === undefined) throw unknownOperation(request.operation, [...this.byName.keys()]);
     const { declaration, operation } = registered;
-    const given = payloadOf(declaration, call.payload);
-    const { payload, tables } = this.withTables(declaration, given, call.tableName);
+    const given = payloadOf(declaration, request.payload);
+    const { payload, tables } = this.withTables(declaration, given, request.tableName);
     for (const table of tables) {
       if (!this.environment.allowedTables.has(table)) {
         throw new OperationError(
@@ -63,7 +55,7 @@ export class OperationRegistry {
         );
       }
     }
-    const codec = codecs[call.format];
+    const codec = codecs[request.format];
     const input = decodePayload(declaration.payload, payload, codec) as never;
     return {
       tables,

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import type { ActionName } from '../repository/item-repository';
-import { string, structure } from '../schema';
-import type { InputMembers, OutputMembers, Schema, Structure } from '../schema';
+import { string, structure } from '../schema/schema';
+import type { InputMembers, OutputMembers, Schema, Structure } from '../schema/schema';
 
 /** What an operation is: dispatch, validation, IAM policy, documentation and conformance tests derive from it. */
 export interface OperationDeclaration {

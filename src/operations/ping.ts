@@ -1,5 +1,5 @@
 import { injectable } from 'inversify';
-import { structure } from '../schema';
+import { structure } from '../schema/schema';
 import type { Operation, OperationDeclaration } from './operation';
 
 @injectable()

@@ -2,7 +2,7 @@ import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dyna
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { boolean, string } from '../schema';
+import { boolean, string } from '../schema/schema';
 import { conditions, found, search } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';

@@ -2,7 +2,7 @@ import type { GetItemCommandInput, GetItemCommandOutput } from '@aws-sdk/client-
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, boolean, list, required, string } from '../schema';
+import { attributes, boolean, list, required, string } from '../schema/schema';
 import { consumedCapacity, expressionNames } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';

@@ -2,7 +2,7 @@ import type { TransactWriteItemsCommandInput, TransactWriteItemsCommandOutput } 
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, list, map, required, string, structure } from '../schema';
+import { attributes, list, map, required, string, structure } from '../schema/schema';
 import { condition, consumedCapacity, itemCollectionMetrics } from './members';
 import { declareTablesAction } from './operation';
 import type { Operation } from './operation';

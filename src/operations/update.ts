@@ -2,7 +2,7 @@ import type { UpdateItemCommandInput, UpdateItemCommandOutput } from '@aws-sdk/c
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, map, required, string, structure, value } from '../schema';
+import { attributes, map, required, string, structure, value } from '../schema/schema';
 import { write, written } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';

@@ -1,7 +1,7 @@
 import { isJsonObject, mapMembers } from '../json';
 import type { Json, JsonObject } from '../json';
-import type { Path } from '../path';
-import { checkText, refuse } from '../validation';
+import type { Path } from '../schema/path';
+import { checkText, refuse } from '../schema/validation';
 import { isCertain, toJsonNumber } from './numbers';
 import { decodeEntries, decodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';

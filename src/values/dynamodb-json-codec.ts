@@ -1,8 +1,8 @@
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { isJsonObject } from '../json';
 import type { Json, JsonObject } from '../json';
-import type { Path } from '../path';
-import { checkText, expectType, refuse } from '../validation';
+import type { Path } from '../schema/path';
+import { checkText, expectType, refuse } from '../schema/validation';
 import { decimal, isNumeral } from './numbers';
 import { decodeEntries, decodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';

@@ -1,7 +1,7 @@
 import { mapMembers } from '../json';
 import type { Json, JsonObject } from '../json';
-import { Path } from '../path';
-import type { Schema, Structure } from '../schema';
+import { Path } from '../schema/path';
+import type { Schema, Structure } from '../schema/schema';
 import { decodeEntries } from './value-codec';
 import type { ValueCodec } from './value-codec';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json';
-import type { Path } from '../path';
-import { checkName, refuse } from '../validation';
+import type { Path } from '../schema/path';
+import { checkName, refuse } from '../schema/validation';
 
 /** Carries one attribute value between a format of the API and DynamoDB. */
 export interface ValueCodec {

@@ -1,10 +1,9 @@
+import { integrationTypes, originPattern } from '../../src/environment';
+import type { IntegrationType } from '../../src/environment';
 import { inWords } from './in-words';
 
 /** Who may call the API. */
 export type Authorization = 'NONE' | 'API_KEY' | 'AWS_IAM';
-
-/** What the function receives and returns: the request's body and a result, or the entire request and response. */
-export type IntegrationType = 'AWS' | 'AWS_PROXY';
 
 /** Where Terraform keeps its state, if not in a file at the root of the checkout. */
 export interface S3Backend {
@@ -55,9 +54,6 @@ const flag = {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
-const origin = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?$/;
-
 export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> } = {
   authorization: {
     ...oneOf<Authorization>('NONE', 'API_KEY', 'AWS_IAM'),
@@ -67,7 +63,7 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
       ' allowed `execute-api:Invoke`.',
   },
   integration: {
-    ...oneOf<IntegrationType>('AWS', 'AWS_PROXY'),
+    ...oneOf<IntegrationType>(...integrationTypes),
     description:
       '`AWS`: `POST` passes its body to the function, and the API maps errors to status codes. `AWS_PROXY`: the' +
       " tutorial's advanced capabilities. The method `ANY`, on the resource and on `{proxy+}` below it, passes the" +
@@ -86,7 +82,7 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
       value === false ||
       (Array.isArray(value) &&
         value.length > 0 &&
-        (value.every((entry) => typeof entry === 'string' && origin.test(entry)) || String(value) === '*')),
+        (value.every((entry) => typeof entry === 'string' && originPattern.test(entry)) || String(value) === '*')),
     description:
       'Pages of these origins may call the API. With more than one origin, API Gateway rewrites responses (the same' +
       ' JSON, but not always the same bytes), and pages cannot read the errors of API Gateway itself, whose headers' +

@@ -1,7 +1,8 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { Echo } from '../../src/operations/echo';
-import type { Authorization, IntegrationType } from '../configuration/choices';
+import type { IntegrationType } from '../../src/environment';
+import type { Authorization } from '../configuration/choices';
 
 export interface UsageOutputsProps {
   readonly region: string;

@@ -1,3 +1,4 @@
+import { tableNames } from '../../src/environment';
 import { namePrefix, tutorial } from '../configuration/environment-names';
 import { integer, listOf, matches, oneOf } from './checks';
 import type { Check } from './checks';
@@ -9,8 +10,7 @@ export interface VariableDefinition {
   readonly checks?: readonly Check[];
 }
 
-const tableNameCharacters = '3 to 255 letters, digits, underscores, dots and hyphens';
-const tableName = matches('[a-zA-Z0-9_.-]{3,255}', tableNameCharacters, `names of ${tableNameCharacters}`);
+const tableName = matches(tableNames.pattern, tableNames.allowed, `names of ${tableNames.allowed}`);
 
 /** What PutRetentionPolicy of CloudWatch Logs takes. */
 const retentionDays = [

@@ -2,9 +2,9 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { operations } from '../../../src/operations';
 import type { ActionDeclaration, OperationDeclaration } from '../../../src/operations/operation';
-import type { Schema, Structure } from '../../../src/schema';
-import { nearMiss, validate } from '../../../src/validation';
-import { Path } from '../../../src/path';
+import type { Schema, Structure } from '../../../src/schema/schema';
+import { nearMiss, validate } from '../../../src/schema/validation';
+import { Path } from '../../../src/schema/path';
 import { sdkSchema } from '../../support/sdk-schema';
 
 const declarations = operations.map(({ declaration }) => declaration);

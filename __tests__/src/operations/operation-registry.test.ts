@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../src/json';
 import { operations } from '../../../src/operations';
 import type { Operation, OperationDeclaration } from '../../../src/operations/operation';
 import { OperationRegistry } from '../../../src/operations/operation-registry';
-import type { Call } from '../../../src/operations/operation-registry';
+import type { OperationRequest } from '../../../src/request/operation-request';
 import { Read } from '../../../src/operations/read';
 import type { Format } from '../../../src/values/formats';
 
@@ -31,12 +31,13 @@ const registry = new OperationRegistry(
   environment,
 );
 
-const resolve = (call: Partial<Call> & { operation: string }) => registry.resolve({ format: 'document', ...call });
+const resolve = (request: Partial<OperationRequest> & { operation: string }) =>
+  registry.resolve({ format: 'document', ...request });
 
 /** The input that an operation runs with. */
-const run = async (call: Partial<Call> & { operation: string }): Promise<JsonObject | undefined> => {
-  await resolve(call).run(new AbortController().signal);
-  return recorders.get(call.operation)?.inputs.at(-1);
+const run = async (request: Partial<OperationRequest> & { operation: string }): Promise<JsonObject | undefined> => {
+  await resolve(request).run(new AbortController().signal);
+  return recorders.get(request.operation)?.inputs.at(-1);
 };
 
 /** The least payload of each operation on one table. */

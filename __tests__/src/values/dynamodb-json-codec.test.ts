@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../src/json';
-import { Path } from '../../../src/path';
+import { Path } from '../../../src/schema/path';
 import { dynamoDBJsonCodec } from '../../../src/values/dynamodb-json-codec';
 
 const decode = (value: Json): unknown => dynamoDBJsonCodec.decode(value, Path.request.at('payload').at('Item').at('a'));

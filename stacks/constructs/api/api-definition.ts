@@ -2,7 +2,8 @@ import type { ApiGatewayMethod } from '@cdktf/provider-aws/lib/api-gateway-metho
 import { ApiGatewayResource } from '@cdktf/provider-aws/lib/api-gateway-resource';
 import type { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
 import { Construct } from 'constructs';
-import type { Authorization, IntegrationType } from '../../configuration/choices';
+import type { IntegrationType } from '../../../src/environment';
+import type { Authorization } from '../../configuration/choices';
 import { CorsGatewayResponses } from './cors-gateway-responses';
 import { LambdaIntegration } from './lambda-integration';
 import { OperationsMethod } from './operations-method';

@@ -1,7 +1,8 @@
 import { ApiGatewayIntegration } from '@cdktf/provider-aws/lib/api-gateway-integration';
 import { ApiGatewayMethod } from '@cdktf/provider-aws/lib/api-gateway-method';
 import { Construct } from 'constructs';
-import type { Authorization, IntegrationType } from '../../configuration/choices';
+import type { IntegrationType } from '../../../src/environment';
+import type { Authorization } from '../../configuration/choices';
 import type { RequestValidation } from './request-validation';
 
 export interface LambdaIntegrationProps {

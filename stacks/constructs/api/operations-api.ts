@@ -2,7 +2,8 @@ import type { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-d
 import { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
 import type { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 import { Construct } from 'constructs';
-import type { Authorization, IntegrationType } from '../../configuration/choices';
+import type { IntegrationType } from '../../../src/environment';
+import type { Authorization } from '../../configuration/choices';
 import { ApiDefinition } from './api-definition';
 import { ApiDeployment } from './api-deployment';
 import { ApiLogs } from './api-logs';

@@ -1,5 +1,5 @@
-import { requestSchema } from '../../../src/request-schema';
-import type { Member } from '../../../src/schema';
+import { requestSchema } from '../../../src/request/operation-request';
+import type { Member } from '../../../src/schema/schema';
 
 /** A member as JSON Schema, whose types have the names of a schema's kinds. An optional member may be null: absent. */
 const jsonSchema = ({ kind, required }: Member): object =>

@@ -5,7 +5,7 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { App, AssetType, Fn, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import type { OperationDeclaration } from '../../../src/operations/operation';
-import type { IntegrationType } from '../../configuration/choices';
+import type { IntegrationType } from '../../../src/environment';
 import { handlerFile } from '../../lambda-bundle';
 import type { Account } from '../account';
 import { LogGroup } from '../log-group';

@@ -1,4 +1,4 @@
-import { failureMetric } from '../../../src/failure-metric';
+import { failureMetric } from '../../../src/log/failure-metric';
 
 /** A CloudWatch metric, as alarms name it. */
 export interface Metric {

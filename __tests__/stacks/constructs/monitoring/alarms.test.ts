@@ -2,7 +2,7 @@ import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { describe, expect, test } from '@jest/globals';
-import { countFailure, failureMetric } from '../../../../src/failure-metric';
+import { countFailure, failureMetric } from '../../../../src/log/failure-metric';
 import { Alarms } from '../../../../stacks/constructs/monitoring/alarms';
 import { serviceMetrics } from '../../../../stacks/constructs/monitoring/metrics';
 import { Testing } from '../../../support/cdktf';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Path, shorten } from '../../src/path';
+import { Path, shorten } from '../../../src/schema/path';
 
 const at = (...steps: readonly (string | number)[]): string =>
   steps.reduce<Path>((path, step) => path.at(step), Path.request).toString();

@@ -1,25 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OperationError } from '../../src/errors';
-import { asOperationError, describeCause } from '../../src/failure';
-
-describe('what was thrown', () => {
-  it('stays what it is if it has its place in the catalogue', () => {
-    const error = new OperationError('ValidationException', 'detail');
-    expect(asOperationError(error)).toBe(error);
-  });
-
-  it.each([new TypeError('secret'), 'secret', undefined, null, { message: 'secret' }])(
-    'becomes an InternalServerError that shows nothing of it: %j',
-    (thrown) => {
-      const { name, message, cause } = asOperationError(thrown);
-      expect({ name, message }).toEqual({
-        name: 'InternalServerError',
-        message: 'InternalServerError: see the cause',
-      });
-      expect(cause).toBe(thrown);
-    },
-  );
-});
+import { describeCause } from '../../../src/log/describe-cause';
 
 describe('the description of a cause', () => {
   it('says what it was and where, and leaves the message out', () => {

@@ -1,6 +1,6 @@
 import { injectable } from 'inversify';
 import { countFailure } from './failure-metric';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../json';
 
 /** One line per request. Never item contents, keys or secrets. */
 export interface RequestLogEntry {

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { OperationError } from './errors';
-import { isJsonObject, jsonType, mapMembers } from './json';
-import type { Json, JsonObject } from './json';
+import { OperationError } from '../errors';
+import { isJsonObject, jsonType, mapMembers } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { Path } from './path';
 import type { Schema, Structure } from './schema';
 

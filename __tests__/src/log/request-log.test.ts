@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { ConsoleRequestLog } from '../../src/request-log';
+import { ConsoleRequestLog } from '../../../src/log/request-log';
 
 const entry = { requestId: 'request-1', operation: 'read', durationMs: 1.5 };
 

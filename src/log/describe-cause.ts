@@ -1,11 +1,4 @@
-import { OperationError } from './errors';
-import type { JsonObject } from './json';
-
-/** Gives every thrown thing its place in the catalogue: what is not there already is an `InternalServerError`. */
-export const asOperationError = (thrown: unknown): OperationError =>
-  thrown instanceof OperationError
-    ? thrown
-    : new OperationError('InternalServerError', 'see the cause', { cause: thrown });
+import type { JsonObject } from '../json';
 
 /** What the SDK calls an error that came without a type: not DynamoDB answered, but something in its place. */
 const untyped = 'Unknown';

@@ -1,11 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json } from '../../src/json';
-import { Path } from '../../src/path';
-import { any, attributes, boolean, list, map, number, required, string, structure, value } from '../../src/schema';
-import type { Schema } from '../../src/schema';
-import { validate } from '../../src/validation';
-import { anyText } from '../support/arbitraries';
+import type { Json } from '../../../src/json';
+import { Path } from '../../../src/schema/path';
+import {
+  any,
+  attributes,
+  boolean,
+  list,
+  map,
+  number,
+  required,
+  string,
+  structure,
+  value,
+} from '../../../src/schema/schema';
+import type { Schema } from '../../../src/schema/schema';
+import { validate } from '../../../src/schema/validation';
+import { anyText } from '../../support/arbitraries';
 
 const check = (schema: Schema, json: Json) => () => {
   validate(schema, json, Path.request.at('payload'));
