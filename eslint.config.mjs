@@ -65,6 +65,13 @@ export default tseslint.config(
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'integration')),
   forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, parser, layers('integration')),
   forbid(
+    ['src/schema/**/*.ts'],
+    infrastructure,
+    container,
+    adapter,
+    layers('request', 'operations', 'values', 'integration'),
+  ),
+  forbid(
     ['src/values/**/*.ts'],
     infrastructure,
     container,

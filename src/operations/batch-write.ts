@@ -1,39 +1,19 @@
-import type { BatchWriteItemCommandInput, BatchWriteItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, list, map, required, string, structure } from '../schema/schema';
-import { consumedCapacity, itemCollectionMetrics } from './members';
 import { declareTablesAction } from './operation';
 import type { Operation } from './operation';
 import { namedTables } from './tables';
 
-const writeRequests = list(
-  structure({
-    PutRequest: structure({ Item: required(attributes) }),
-    DeleteRequest: structure({ Key: required(attributes) }),
-  }),
-);
-
 @injectable()
 export class BatchWrite implements Operation {
-  static readonly declaration = declareTablesAction<BatchWriteItemCommandInput, BatchWriteItemCommandOutput>({
+  static readonly declaration = declareTablesAction({
     name: 'batchWrite',
     summary: 'Writes and deletes up to 25 items, each for itself.',
     action: 'BatchWriteItem',
     // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
     iamActions: ['dynamodb:BatchWriteItem'],
     tables: namedTables,
-    payload: {
-      RequestItems: required(map(writeRequests)),
-      ReturnConsumedCapacity: string,
-      ReturnItemCollectionMetrics: string,
-    },
-    answer: {
-      UnprocessedItems: map(writeRequests),
-      ItemCollectionMetrics: map(list(itemCollectionMetrics)),
-      ConsumedCapacity: list(consumedCapacity),
-    },
     example: (tableName) => ({
       RequestItems: {
         [tableName]: [{ PutRequest: { Item: { id: '2', name: 'Carol' } } }, { DeleteRequest: { Key: { id: '3' } } }],

@@ -1,20 +1,15 @@
-import type { PutItemCommandInput, PutItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, required } from '../schema/schema';
-import { write, written } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';
 
 @injectable()
 export class Create implements Operation {
-  static readonly declaration = declareTableAction<PutItemCommandInput, PutItemCommandOutput>({
+  static readonly declaration = declareTableAction({
     name: 'create',
     summary: 'Writes an item, in place of the one with the same key.',
     action: 'PutItem',
-    payload: { Item: required(attributes), ...write },
-    answer: written,
     example: () => ({ Item: { id: '1', name: 'Bob' } }),
   });
 

@@ -1,20 +1,15 @@
-import type { DeleteItemCommandInput, DeleteItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, required } from '../schema/schema';
-import { write, written } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';
 
 @injectable()
 export class Delete implements Operation {
-  static readonly declaration = declareTableAction<DeleteItemCommandInput, DeleteItemCommandOutput>({
+  static readonly declaration = declareTableAction({
     name: 'delete',
     summary: 'Deletes the item of a key.',
     action: 'DeleteItem',
-    payload: { Key: required(attributes), ...write },
-    answer: written,
     example: () => ({ Key: { id: '1' } }),
   });
 

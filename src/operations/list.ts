@@ -1,21 +1,16 @@
-import type { ScanCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { number } from '../schema/schema';
-import { conditions, found, search } from './members';
 import { declareTableAction } from './operation';
 import type { Operation } from './operation';
 
 @injectable()
 export class List implements Operation {
-  static readonly declaration = declareTableAction<ScanCommandInput, ScanCommandOutput>({
+  static readonly declaration = declareTableAction({
     name: 'list',
     summary: 'Scans the table: every item, a page of at most 1 MB at a time.',
     action: 'Scan',
-    payload: { ScanFilter: conditions, TotalSegments: number, Segment: number, ...search },
     payloadOptional: true,
-    answer: found,
     example: () => ({}),
   });
 

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../json';
 import type { ActionName } from '../repository/item-repository';
+import { inputOf, outputOf } from '../schema/action-schemas';
 import { string, structure } from '../schema/schema';
-import type { InputMembers, OutputMembers, Schema, Structure } from '../schema/schema';
+import type { Schema, Structure } from '../schema/schema';
 
 /** What an operation is: dispatch, validation, IAM policy, documentation and conformance tests derive from it. */
 export interface OperationDeclaration {
@@ -50,45 +51,38 @@ export interface OperationClass {
   new (...dependencies: any[]): Operation;
 }
 
-interface ActionOperation<Input, Output> extends Pick<
-  OperationDeclaration,
-  'name' | 'summary' | 'payloadOptional' | 'example'
-> {
-  readonly action: ActionName;
-  readonly payload: InputMembers<Input>;
-  readonly answer: OutputMembers<Output>;
-}
+type ActionOperation = Pick<OperationDeclaration, 'name' | 'summary' | 'payloadOptional' | 'example'> &
+  Pick<ActionDeclaration, 'action'>;
 
-/** Declares an operation that is one DynamoDB action on one table, its members checked against the SDK's types. */
-export const declareTableAction = <Input, Output>({
-  payload,
-  ...rest
-}: ActionOperation<Input, Output>): ActionDeclaration =>
-  declareAction({
-    ...rest,
-    iamActions: [`dynamodb:${rest.action}`],
-    tables: 'one',
-    payload: { TableName: string, ...(payload as Structure['members']) },
-  });
+/** Declares an operation that is one DynamoDB action on one table. What it takes and gives is the SDK's model of the action. */
+export const declareTableAction = (operation: ActionOperation): ActionDeclaration =>
+  declareAction({ ...operation, iamActions: [`dynamodb:${operation.action}`], tables: 'one' }, withTableOptional);
 
 /** Declares an operation that is one DynamoDB action on the tables that its payload names. */
-export const declareTablesAction = <Input, Output>(
-  operation: ActionOperation<Input, Output> & {
+export const declareTablesAction = (
+  operation: ActionOperation & {
     readonly iamActions: readonly string[];
     readonly tables: (payload: JsonObject) => readonly string[];
   },
-): ActionDeclaration => declareAction({ ...operation, payload: operation.payload as Structure['members'] });
+): ActionDeclaration => declareAction(operation, (input) => input);
 
-const declareAction = <Output>({
-  payload,
-  answer,
-  ...rest
-}: Omit<OperationDeclaration, 'payload' | 'output' | 'action'> & {
-  readonly action: ActionName;
-  readonly payload: Structure['members'];
-  readonly answer: OutputMembers<Output>;
-}): ActionDeclaration => ({
-  ...rest,
-  payload: structure(payload),
-  output: structure(answer as Structure['members']),
-});
+/** A cold start needs the members of one operation, if any: they are read as they are first asked for. */
+const declareAction = (
+  operation: Omit<ActionDeclaration, 'payload' | 'output'>,
+  payloadOf: (input: Structure) => Structure,
+): ActionDeclaration => {
+  let payload: Structure | undefined;
+  let output: Structure | undefined;
+  return {
+    ...operation,
+    get payload() {
+      return (payload ??= payloadOf(inputOf(operation.action)));
+    },
+    get output() {
+      return (output ??= outputOf(operation.action));
+    },
+  };
+};
+
+/** The request may name the table beside the payload, or leave it out. */
+const withTableOptional = ({ members }: Structure): Structure => structure({ ...members, TableName: string });

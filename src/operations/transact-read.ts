@@ -1,43 +1,19 @@
-import type { TransactGetItemsCommandInput, TransactGetItemsCommandOutput } from '@aws-sdk/client-dynamodb';
 import { inject, injectable } from 'inversify';
 import { ItemRepository } from '../repository/item-repository';
 import type { Input, Output } from '../repository/item-repository';
-import { attributes, list, required, string, structure } from '../schema/schema';
-import { consumedCapacity, expressionNames } from './members';
 import { declareTablesAction } from './operation';
 import type { Operation } from './operation';
 import { transactTables } from './tables';
 
 @injectable()
 export class TransactRead implements Operation {
-  static readonly declaration = declareTablesAction<TransactGetItemsCommandInput, TransactGetItemsCommandOutput>({
+  static readonly declaration = declareTablesAction({
     name: 'transactRead',
     summary: 'Reads up to 100 items as they were at one moment.',
     action: 'TransactGetItems',
     // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
     iamActions: ['dynamodb:GetItem'],
     tables: transactTables,
-    payload: {
-      TransactItems: required(
-        list(
-          structure({
-            Get: required(
-              structure({
-                Key: required(attributes),
-                TableName: required(string),
-                ProjectionExpression: string,
-                ...expressionNames,
-              }),
-            ),
-          }),
-        ),
-      ),
-      ReturnConsumedCapacity: string,
-    },
-    answer: {
-      ConsumedCapacity: list(consumedCapacity),
-      Responses: list(structure({ Item: attributes })),
-    },
     example: (tableName) => ({ TransactItems: [{ Get: { TableName: tableName, Key: { id: '1' } } }] }),
   });
 

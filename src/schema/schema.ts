@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-
 /**
  * The shape of a DynamoDB action's input or output. One declaration serves validation (which members, of which type)
  * and the codec (where the attribute values sit).
@@ -40,34 +38,3 @@ export const list = <S extends Schema>(of: S) => ({ kind: 'list', of }) as const
 export const map = <S extends Schema>(of: S) => ({ kind: 'map', of }) as const;
 export const structure = <M extends Structure['members']>(members: M) => ({ kind: 'structure', members }) as const;
 export const required = <S extends Schema>(schema: S) => ({ ...schema, required: true }) as const;
-
-/**
- * The schema that fits a type of the SDK's: the compiler refuses a declaration that forgets a member, gives it another
- * type, or does not mark as required what the SDK requires. It so follows the SDK as the SDK grows.
- */
-export type SchemaFor<T> = [T] extends [AttributeValue]
-  ? typeof value
-  : [T] extends [string]
-    ? typeof string
-    : [T] extends [number]
-      ? typeof number
-      : [T] extends [boolean]
-        ? typeof boolean
-        : T extends readonly (infer Element)[]
-          ? { readonly kind: 'list'; readonly of: SchemaFor<Element> }
-          : string extends keyof T
-            ? [T[keyof T]] extends [AttributeValue]
-              ? typeof attributes
-              : { readonly kind: 'map'; readonly of: SchemaFor<T[keyof T]> }
-            : { readonly kind: 'structure'; readonly members: MembersFor<T> };
-
-export type MembersFor<T> = {
-  readonly [K in keyof T]-?: SchemaFor<NonNullable<T[K]>> &
-    (object extends Pick<T, K> ? object : { readonly required: true });
-};
-
-/** The members of a DynamoDB action's input but for the table, which the request names beside the payload. */
-export type InputMembers<Input> = MembersFor<Omit<Input, 'TableName'>>;
-
-/** The members of a DynamoDB action's output, in the order in which the API model names them. */
-export type OutputMembers<Output> = MembersFor<Omit<Output, '$metadata'>>;

@@ -2,10 +2,10 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { operations } from '../../../src/operations';
 import type { ActionDeclaration, OperationDeclaration } from '../../../src/operations/operation';
-import type { Schema, Structure } from '../../../src/schema/schema';
+import { inputOf } from '../../../src/schema/action-schemas';
+import type { Schema } from '../../../src/schema/schema';
 import { nearMiss, validate } from '../../../src/schema/validation';
 import { Path } from '../../../src/schema/path';
-import { sdkSchema } from '../../support/sdk-schema';
 
 const declarations = operations.map(({ declaration }) => declaration);
 
@@ -13,43 +13,37 @@ const actions = declarations.filter(
   (declaration): declaration is ActionDeclaration => declaration.action !== undefined,
 );
 
-/** Without what the SDK does not know: a bound on a string, which is a rule of the service itself. */
-const withoutBounds = (schema: Schema): Schema => {
+/** A schema as a reviewer reads it: a member a line. */
+const outline = (schema: Schema): unknown => {
   switch (schema.kind) {
     case 'list':
+      return [outline(schema.of)];
     case 'map':
-      return { ...schema, of: withoutBounds(schema.of) };
+      return { '(any name)': outline(schema.of) };
     case 'structure':
-      return { ...schema, members: members(schema, withoutBounds) };
-    case 'string':
-      return { kind: 'string', ...('required' in schema && { required: true }) };
+      return Object.fromEntries(
+        Object.entries(schema.members).map(([name, member]) => [
+          member.required === true ? `${name} (required)` : name,
+          outline(member),
+        ]),
+      );
     default:
-      return schema;
+      return 'only' in schema ? `${schema.kind}, only ${schema.only.value}` : schema.kind;
   }
 };
 
-const members = ({ members: own }: Structure, change: (schema: Schema) => Schema): Structure['members'] =>
-  Object.fromEntries(Object.entries(own).map(([name, member]) => [name, change(member)]));
-
-/** The service fills in the table, so that no request must name it. */
-const withTableOptional = ({ members: { TableName, ...others } }: Structure): Structure => ({
-  kind: 'structure',
-  members: TableName === undefined ? others : { TableName: { kind: 'string' }, ...others },
-});
-
 describe.each(actions)('$name', ({ action: name, payload, output, tables, iamActions }) => {
-  it('takes exactly what the SDK knows of the action', () => {
-    expect(withoutBounds(payload)).toEqual(withTableOptional(sdkSchema(`${name}Input`)));
+  // A member that a new version of the SDK brings is taken from then on. Is it safe, or does it name another table?
+  it('takes these members of the action and no other', () => {
+    expect(outline(payload)).toMatchSnapshot();
   });
 
-  it('gives exactly what the SDK knows of the action, in its order', () => {
-    const known = sdkSchema(`${name}Output`);
-    expect(output).toEqual(known);
-    expect(Object.keys(output.members)).toEqual(Object.keys(known.members));
+  it('gives these members of the action, in the order of the API model', () => {
+    expect(Object.entries(output.members).map(([member, schema]) => [member, outline(schema)])).toMatchSnapshot();
   });
 
   it('works on one table where the action does', () => {
-    expect(tables === 'one').toBe('TableName' in sdkSchema(`${name}Input`).members);
+    expect(tables === 'one').toBe('TableName' in inputOf(name).members);
   });
 
   it('asks for the rights of the action on items and no more', () => {
