@@ -3,15 +3,15 @@ import { inMemory, startEngine } from '../../local/dynamodb/engine';
 import type { Engine } from '../../local/dynamodb/engine';
 import { tableName } from './lambda-function';
 
-/** Starts the embedded DynamoDB with one empty table, the deployed one. */
-export const startEmbeddedTable = async (): Promise<Engine> => {
+/** Starts the embedded DynamoDB with one empty table of the deployed one's name. */
+export const startEmbeddedTable = async (keyType: 'S' | 'N' | 'B' = 'S'): Promise<Engine> => {
   const engine = await startEngine(inMemory);
   const client = new DynamoDBClient({ endpoint: engine.endpoint });
   await client.send(
     new CreateTableCommand({
       TableName: tableName,
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: keyType }],
       BillingMode: 'PAY_PER_REQUEST',
     }),
   );

@@ -8,6 +8,7 @@ import { codecs } from '../values/formats';
 import { decodePayload, encodeOutput } from '../values/structure-codec';
 import { nearMiss, refuse, validate, withoutAbsent } from '../schema/validation';
 import type { Operation, OperationDeclaration } from './operation';
+import { explainStartKey } from './start-key';
 
 /** An operation and what is known of it without running it. */
 export interface RegisteredOperation {
@@ -60,7 +61,12 @@ export class OperationRegistry {
     return {
       tables,
       run: async (signal) => {
-        const output = await operation.execute(input, signal);
+        let output: unknown;
+        try {
+          output = await operation.execute(input, signal);
+        } catch (thrown) {
+          throw explainStartKey(thrown, request);
+        }
         return declaration.output ? encodeOutput(declaration.output, output as JsonObject, codec) : (output as Json);
       },
     };
