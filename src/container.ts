@@ -37,12 +37,13 @@ export const createContainer = (
   container.bind(RequestHandler).toSelf();
   container.bind(RequestLog).to(ConsoleRequestLog);
 
-  for (const operation of operations) container.bind(operation).toSelf();
-  container
-    .bind(RegisteredOperations)
-    .toDynamicValue((context) =>
-      operations.map((operation) => ({ declaration: operation.declaration, operation: context.get(operation) })),
-    );
+  // An operation is bound and made as it is first asked for: after a cold start, one is needed and not all.
+  container.bind(RegisteredOperations).toDynamicValue((context) =>
+    operations.map((operation) => ({
+      declaration: operation.declaration,
+      get: () => context.get(operation, { autobind: true }),
+    })),
+  );
   container.bind(OperationRegistry).toSelf();
 
   container.bind(Connections).toConstantValue(new Connections());

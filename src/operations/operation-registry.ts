@@ -13,10 +13,11 @@ import { explainStartKey } from './start-key';
 /** An operation and what is known of it without running it. */
 export interface RegisteredOperation {
   readonly declaration: OperationDeclaration;
-  readonly operation: Operation;
+  /** The one instance, made at the first call. */
+  get(): Operation;
 }
 
-/** The operations that the container resolved. */
+/** The operations that the container has. */
 export const RegisteredOperations = Symbol('RegisteredOperations');
 
 /** A request that may run. */
@@ -44,7 +45,7 @@ export class OperationRegistry {
   resolve(request: OperationRequest): ResolvedRequest {
     const registered = this.byName.get(request.operation);
     if (registered === undefined) throw unknownOperation(request.operation, [...this.byName.keys()]);
-    const { declaration, operation } = registered;
+    const { declaration } = registered;
     const given = payloadOf(declaration, request.payload);
     const { payload, tables } = this.withTables(declaration, given, request.tableName);
     for (const table of tables) {
@@ -63,7 +64,7 @@ export class OperationRegistry {
       run: async (signal) => {
         let output: unknown;
         try {
-          output = await operation.execute(input, signal);
+          output = await registered.get().execute(input, signal);
         } catch (thrown) {
           throw explainStartKey(thrown, request);
         }

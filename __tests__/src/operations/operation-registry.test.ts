@@ -27,7 +27,7 @@ class Recorder implements Operation {
 const recorders = new Map(operations.map(({ declaration }) => [declaration.name, new Recorder(declaration)]));
 
 const registry = new OperationRegistry(
-  [...recorders.values()].map((operation) => ({ declaration: operation.declaration, operation })),
+  [...recorders.values()].map((operation) => ({ declaration: operation.declaration, get: () => operation })),
   environment,
 );
 
@@ -166,7 +166,7 @@ describe('the registry', () => {
     const item = { Item: { id: { S: '1' }, tags: { SS: ['a'] } } };
     const operation = { execute: () => Promise.resolve(item) };
     const answer = (format: Format, more: object = {}) =>
-      new OperationRegistry([{ declaration: { ...declaration, ...more }, operation }], environment)
+      new OperationRegistry([{ declaration: { ...declaration, ...more }, get: () => operation }], environment)
         .resolve({ operation: 'read', format, payload: { Key: {} } })
         .run(new AbortController().signal);
     expect(await answer('document')).toEqual({ Item: { id: '1', tags: ['a'] } });
@@ -240,7 +240,7 @@ describe('the registry', () => {
   it('refuses two operations of one name', () => {
     const [first] = recorders.values();
     if (first === undefined) throw new Error('There are no operations.');
-    const twice = { declaration: first.declaration, operation: first };
+    const twice = { declaration: first.declaration, get: () => first };
     expect(() => new OperationRegistry([twice, twice], environment)).toThrow(
       `Two operations are called ${first.declaration.name}`,
     );
