@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { inject, injectable } from 'inversify';
+import { Deadlines } from './deadlines';
 import { asOperationError } from './errors';
 import { carriable } from './integration/carriable';
 import { Integration } from './integration/integration';
@@ -12,12 +13,11 @@ import { OperationRegistry } from './operations/operation-registry';
 import { RequestParser } from './request/request-parser';
 import { shorten } from './schema/path';
 
-/** What is left of the function's time is kept back by so many milliseconds, to answer before Lambda ends the invocation. */
-const reserveMs = 500;
-
 /** Takes one event all the way: read, parse, resolve, run, respond, and write one line of log. */
 @injectable()
 export class RequestHandler {
+  private readonly deadlines = new Deadlines();
+
   constructor(
     @inject(Integration) private readonly integration: Integration,
     @inject(RequestParser) private readonly parser: RequestParser,
@@ -33,7 +33,7 @@ export class RequestHandler {
       const durationMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
       this.log.write({ requestId: invocation.requestId, ...seen, status, durationMs });
     };
-    const deadline = startDeadline(context);
+    const deadline = this.deadlines.start(context.getRemainingTimeInMillis());
     try {
       const request = this.parser.parse(this.integration.read(event));
       seen.operation = shorten(request.operation);
@@ -55,17 +55,3 @@ export class RequestHandler {
     }
   }
 }
-
-const startDeadline = (context: Context): { readonly signal: AbortSignal; end(): void } => {
-  const controller = new AbortController();
-  const left = Math.max(context.getRemainingTimeInMillis() - reserveMs, 0);
-  const timer = setTimeout(() => {
-    controller.abort();
-  }, left);
-  return {
-    signal: controller.signal,
-    end: () => {
-      clearTimeout(timer);
-    },
-  };
-};

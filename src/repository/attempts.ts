@@ -1,14 +1,12 @@
-import { buffer } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
 import type { PutCommand, PutCommandInput, PutCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { DeserializeMiddleware } from '@smithy/types';
+import type { DeserializeMiddleware, StreamCollector } from '@smithy/types';
 import { isJsonObject } from '../json';
 import type { JsonObject } from '../json';
 import { mayBeApplied, UnknownOutcome } from './unknown-outcome';
 
 interface HttpResponse {
   readonly statusCode: number;
-  body: Readable | Uint8Array;
+  body: unknown;
 }
 
 /** What the attempts of a command came to. */
@@ -26,10 +24,16 @@ export interface Attempts {
  * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
  * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
  *
+ * @param readBody the SDK's way to read the body of a response
  * @param repeatable whether the command may be sent again although it may have been applied. If not, such an attempt
  *   ends in an `UnknownOutcome`
  */
-export const watchAttempts = (command: PutCommand, signal: AbortSignal, repeatable: boolean): Attempts => {
+export const watchAttempts = (
+  command: PutCommand,
+  readBody: StreamCollector,
+  signal: AbortSignal,
+  repeatable: boolean,
+): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
   const begun = performance.now();
@@ -38,7 +42,7 @@ export const watchAttempts = (command: PutCommand, signal: AbortSignal, repeatab
     const result = await next(args);
     const response = result.response as HttpResponse;
     if (response.statusCode < 300) {
-      output = parse(await buffer(response.body as Readable));
+      output = parse(await readBody(response.body));
       response.body = nothing;
     }
     return result;
@@ -55,29 +59,20 @@ export const watchAttempts = (command: PutCommand, signal: AbortSignal, repeatab
       throw error;
     }
   };
-  const toMiddleware = 'deserializerMiddleware';
-  command.middlewareStack.addRelativeTo(readOutput, {
-    name: 'ReadOutput',
-    relation: 'after',
-    toMiddleware,
-    override: true,
-  });
-  command.middlewareStack.addRelativeTo(noteRefusal, {
-    name: 'NoteRefusal',
-    relation: 'before',
-    toMiddleware,
-    override: true,
-  });
+  // The SDK's own deserializer is between them, without a priority. The document client adds what it is given twice.
+  const place = { step: 'deserialize', override: true } as const;
+  command.middlewareStack.add(noteRefusal, { ...place, name: 'NoteRefusal', priority: 'high' });
+  command.middlewareStack.add(readOutput, { ...place, name: 'ReadOutput', priority: 'low' });
   return { output: () => output, refusal: () => refusal };
 };
 
 /** What is left for the SDK to read. */
 const nothing = Buffer.from('{}');
 
-const parse = (body: Buffer): JsonObject => {
+const parse = (body: Uint8Array): JsonObject => {
   let output: unknown;
   try {
-    output = JSON.parse(body.toString());
+    output = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
   } catch {
     // The engine's own message quotes the body.
   }

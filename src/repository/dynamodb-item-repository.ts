@@ -78,7 +78,7 @@ export class DynamoDBItemRepository implements ItemRepository {
     // The commands share what is used here, and no type that says so.
     const command = new (Command as typeof PutCommand)(input as never);
     const repeatable = isRepeatable(action, input as object);
-    const attempts = watchAttempts(command, signal, repeatable);
+    const attempts = watchAttempts(command, this.client.config.streamCollector, signal, repeatable);
     if (!repeatable) this.connections.closeIdle();
     try {
       await this.client.send(command, { abortSignal: signal });

@@ -13,7 +13,7 @@ export const requestSchema = structure({
 /** What was asked, its shape checked and its meaning not yet. */
 export interface OperationRequest {
   readonly operation: string;
-  readonly tableName?: string;
+  readonly tableName?: string | undefined;
   readonly format: Format;
-  readonly payload?: Json;
+  readonly payload?: Json | undefined;
 }

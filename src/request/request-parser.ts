@@ -12,8 +12,15 @@ export class RequestParser {
   parse(body: Json): OperationRequest {
     const present = withoutAbsent(requestSchema, body);
     validate(requestSchema, present, Path.request);
-    const { format = 'document', ...request } = present as unknown as Partial<OperationRequest> & { operation: string };
+    const {
+      operation,
+      tableName,
+      format = 'document',
+      payload,
+    } = present as unknown as Partial<OperationRequest> & {
+      readonly operation: string;
+    };
     if (!formats.includes(format)) refuse(Path.request.at('format'), `expected ${formats.join(' or ')}`);
-    return { ...request, format };
+    return { operation, tableName, format, payload };
   }
 }

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Deadlines } from '../../src/deadlines';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('the end of the time for a request', () => {
+  it('is half a second before that of the invocation', () => {
+    const { signal } = new Deadlines().start(3000);
+    jest.advanceTimersByTime(2499);
+    expect(signal.aborted).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('does not come for a request that was answered', () => {
+    const deadline = new Deadlines().start(3000);
+    deadline.end();
+    jest.advanceTimersByTime(3000);
+    expect(deadline.signal.aborted).toBe(false);
+  });
+
+  it('comes for each of several requests at once by itself', () => {
+    const deadlines = new Deadlines();
+    const [short, long] = [deadlines.start(1000), deadlines.start(3000)];
+    jest.advanceTimersByTime(500);
+    expect([short, long].map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  });
+
+  it('is that of the request, whatever became of those before it', () => {
+    const deadlines = new Deadlines();
+    deadlines.start(1000).end();
+    const late = deadlines.start(1000);
+    jest.advanceTimersByTime(500);
+    late.end();
+    const next = deadlines.start(1000);
+    expect(next.signal.aborted).toBe(false);
+    jest.advanceTimersByTime(500);
+    expect(next.signal.aborted).toBe(true);
+  });
+});
