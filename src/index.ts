@@ -1,9 +1,17 @@
 import type { Context } from 'aws-lambda';
 import { createContainer } from './container';
 import type { Json } from './json';
+import { Connections } from './repository/connections';
+import { DocumentClient } from './repository/dynamodb-item-repository';
+import { paysWarmUp, warmUp } from './repository/warm-up';
 import { RequestHandler } from './request-handler';
 
-const requestHandler = createContainer(process.env).get(RequestHandler);
+const container = createContainer(process.env);
+const requestHandler = container.get(RequestHandler);
+
+if (paysWarmUp(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'])) {
+  void warmUp(container.get(DocumentClient), container.get(Connections));
+}
 
 /** The entry point of the Lambda function. */
 export const handler = (event: Json, context: Context): Promise<Json> => requestHandler.handle(event, context);

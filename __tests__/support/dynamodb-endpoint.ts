@@ -37,7 +37,10 @@ export const keepOneItem = (): Reply => {
   };
 };
 
-/** A DynamoDB that answers what it is told and remembers what it was asked, on a free port of the loopback interface. */
+/**
+ * A DynamoDB that answers what it is told and remembers what it was asked, on a free port of the loopback interface. An
+ * unsigned `GET /` is no call.
+ */
 export class DynamoDBEndpoint {
   /** All calls since the last `reply`. */
   readonly calls: Call[] = [];
@@ -102,6 +105,10 @@ export class DynamoDBEndpoint {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.open.add(response);
     response.once('close', () => this.open.delete(response));
+    if (request.method === 'GET') {
+      response.end('healthy: dynamodb.us-east-2.amazonaws.com ');
+      return;
+    }
     const input = (await json(request)) as JsonObject;
     const call = { action: String(request.headers['x-amz-target']).replace(/^.*\./, ''), input };
     const reply = this.replies[Math.min(this.calls.length, this.replies.length - 1)];
