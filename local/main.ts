@@ -39,6 +39,7 @@ const serve = async (): Promise<void> => {
   for (const output of [process.stdout, process.stderr]) output.on('error', stop);
   endWithParent(stop);
 
+  const synthesizedAt = new Date();
   const synthesis = synthesize(process.env, ending.signal);
   const stackDirectory = synthesis.then(({ directory }) => directory);
   // It is waited for further below.
@@ -52,7 +53,7 @@ const serve = async (): Promise<void> => {
   ]);
   const api = await startLocalApi({ stackDirectory, ...settings, print });
   (await synthesis).discard();
-  running.push(api, new Reloader(api, resolve(__dirname, '..'), print));
+  running.push(api, new Reloader(api, resolve(__dirname, '..'), synthesizedAt, print));
 
   // Only what has synthesized is safe to load: a source file may not end.
   const { operations } = await import('../src/operations');

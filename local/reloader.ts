@@ -13,9 +13,10 @@ export class Reloader {
   constructor(
     private readonly api: LocalApi,
     project: string,
+    synthesizedAt: Date,
     private readonly print: (line: string) => void,
   ) {
-    this.watcher = watchSources(project, (signal) => (this.underWay = this.reload(signal)));
+    this.watcher = watchSources(project, synthesizedAt, (signal) => (this.underWay = this.reload(signal)));
   }
 
   async close(): Promise<void> {

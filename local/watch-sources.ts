@@ -16,8 +16,14 @@ export interface SourceWatcher {
 /**
  * Calls back after each change of what the stack is synthesized from, never twice at once. A change meanwhile aborts the
  * signal, as nobody needs the outcome any more, and calls back again afterwards.
+ *
+ * @param since what was changed since then is a change too, by the time of the file system
  */
-export const watchSources = (project: string, onChange: (signal: AbortSignal) => Promise<void>): SourceWatcher => {
+export const watchSources = (
+  project: string,
+  since: Date,
+  onChange: (signal: AbortSignal) => Promise<void>,
+): SourceWatcher => {
   let timer: NodeJS.Timeout | undefined;
   let underWay: AbortController | undefined;
   let changed = false;
@@ -41,9 +47,13 @@ export const watchSources = (project: string, onChange: (signal: AbortSignal) =>
   // Node's own watcher loses sight of files that editors replace.
   const watcher = watch(project, {
     ignored: (path) => !isSource(relative(project, path)),
-    ignoreInitial: true,
+    alwaysStat: true,
   });
-  watcher.on('all', notice);
+  watcher.on('all', (event, _, stats) => {
+    // At first it finds every file. Folders are of no interest then: a file in them is.
+    if (event === 'addDir') return;
+    if (event !== 'add' || stats === undefined || stats.mtimeMs >= since.getTime()) notice();
+  });
   return {
     close: async () => {
       clearTimeout(timer);

@@ -41,7 +41,7 @@ describe('a synthesis that does not end', () => {
       },
       close: () => Promise.resolve(),
     };
-    reloader = new Reloader(api, project, (line) => printed.push(line));
+    reloader = new Reloader(api, project, new Date(), (line) => printed.push(line));
     await wait(100);
     change(true);
     await wait(500);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -10,17 +10,19 @@ const wait = (milliseconds: number): Promise<void> => new Promise((done) => setT
 describe('the sources', () => {
   let project: string;
   let watcher: SourceWatcher | undefined;
+  let since: Date;
   let calls: number;
   let finish: (() => void)[];
   let signals: AbortSignal[];
 
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), 'sources-'));
+    since = new Date();
     for (const folder of ['src/deep', 'stacks', 'other']) mkdirSync(join(project, folder), { recursive: true });
     calls = 0;
     finish = [];
     signals = [];
-    watcher = watchSources(project, (signal) => {
+    watcher = watchSources(project, since, (signal) => {
       calls += 1;
       signals.push(signal);
       return new Promise((done) => finish.push(done));
@@ -92,5 +94,25 @@ describe('the sources', () => {
     for (const file of ['other/a.ts', 'README.md', 'package.json']) write(file);
     await wait(300);
     expect(calls).toBe(0);
+  });
+
+  it('that changed before anyone watched them, and after the stack was synthesized, are reloaded too', async () => {
+    await watcher?.close();
+    write('src/old.ts');
+    utimesSync(join(project, 'src/old.ts'), new Date(2020, 0), new Date(2020, 0));
+    const watch = (): SourceWatcher =>
+      watchSources(project, since, () => {
+        calls += 1;
+        return Promise.resolve();
+      });
+    watcher = watch();
+    await wait(300);
+    expect(calls).toBe(0);
+    await watcher.close();
+
+    write('src/new.ts');
+    watcher = watch();
+    await wait(300);
+    expect(calls).toBe(1);
   });
 });
