@@ -60,7 +60,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
+  // What these import is installed by `npm run bench` alone, which checks their types too.
+  { files: ['bench/**/*.ts'], ...tseslint.configs.disableTypeChecked },
+  { files: ['bench/**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   forbid(['src/*.ts'], infrastructure),
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'integration')),
   forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, parser, layers('integration')),
@@ -84,6 +87,7 @@ export default tseslint.config(
     'The stack does not know what serves, deploys or tests it.',
   ]),
   forbid(['scripts/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The scripts do not know the tests.']),
+  forbid(['bench/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The bench does not know the tests.']),
   forbid(
     ['local/**/*.ts'],
     [['cdktf', '@cdktf/provider-aws/**', 'constructs'], 'The local server reads the synthesized JSON.'],

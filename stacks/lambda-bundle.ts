@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Metafile } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import { replaceModules } from './bundle/replace-modules';
@@ -14,6 +14,30 @@ export const handlerFile = 'index.js';
 
 const root = join(__dirname, '..');
 
+/** How esbuild bundles a handler. */
+export const bundleOptions = {
+  absWorkingDir: root,
+  outfile: handlerFile,
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: 'node',
+  format: 'cjs',
+  // The oldest Node.js that runs the bundle: not Lambda's, but that of the local server.
+  target: 'node20.19',
+  // esbuild takes `main` first for node, and cannot drop unused code from CommonJS.
+  mainFields: ['module', 'main'],
+  supported: {
+    // V8 compiles arrow functions at once as the file loads, and plain functions as they are first called.
+    arrow: false,
+    // The first `import()` starts the loader of ES modules, which nothing here needs.
+    'dynamic-import': false,
+  },
+  minify: true,
+  legalComments: 'external',
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
 /** Bundles the Lambda entry point with all that it imports. The same sources give the same bytes in any folder. */
 export const bundleHandler = async (): Promise<Bundle> => (await buildHandler()).bundle;
 
@@ -22,28 +46,9 @@ export const buildHandler = async (
   replaced = replacedModules,
 ): Promise<{ readonly bundle: Bundle; readonly metafile: Metafile }> => {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
+    ...bundleOptions,
     entryPoints: ['src/index.ts'],
-    outfile: handlerFile,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'cjs',
-    // The oldest Node.js that runs the bundle: not Lambda's, but that of the local server.
-    target: 'node20.19',
-    // esbuild takes `main` first for node, and cannot drop unused code from CommonJS.
-    mainFields: ['module', 'main'],
-    supported: {
-      // V8 compiles arrow functions at once as the file loads, and plain functions as they are first called.
-      arrow: false,
-      // The first `import()` starts the loader of ES modules, which nothing here needs.
-      'dynamic-import': false,
-    },
     plugins: [replaceModules(replaced)],
-    minify: true,
-    legalComments: 'external',
-    logLevel: 'silent',
   });
   const written = outputFiles.filter(({ contents }) => contents.length > 0);
   return {

@@ -1,0 +1,43 @@
+/**
+ * Loads a handler and invokes it once, in a process of its own, and prints milliseconds: by the clock and of CPU, to the
+ * handler being ready and to its first answer, both since before it was loaded.
+ */
+const { writeSync } = require('node:fs');
+
+// As Lambda's runtime has the console write, with the JSON log format: what Node.js makes of objects takes longer.
+for (const level of ['log', 'info', 'warn', 'error']) {
+  console[level] = (message) => writeSync(2, JSON.stringify({ timestamp: new Date().toISOString(), level, message }));
+}
+
+const [, , file, event] = process.argv;
+const context = { awsRequestId: 'cold-start', getRemainingTimeInMillis: () => 5000 };
+
+const now = () => {
+  const { user, system } = process.cpuUsage();
+  return [Number(process.hrtime.bigint()) / 1e6, (user + system) / 1e3];
+};
+
+const invoke = (handler, request) =>
+  new Promise((resolve, reject) => {
+    const settle = (error, result) => (error ? reject(error) : resolve(result));
+    handler(request, context, settle)?.then(resolve, reject);
+  });
+
+const [began, cpuBefore] = now();
+const { handler } = require(file);
+const [loaded, cpuLoaded] = now();
+invoke(handler, JSON.parse(event)).then((answer) => {
+  const [answered, cpuAnswered] = now();
+  const { Item: item } = JSON.parse(JSON.stringify(answer));
+  if (item?.id !== '1') throw new Error(`Expected the item, got ${JSON.stringify(answer)}`);
+  process.stdout.write(
+    JSON.stringify({
+      load: loaded - began,
+      first: answered - began,
+      loadCpu: cpuLoaded - cpuBefore,
+      firstCpu: cpuAnswered - cpuBefore,
+    }),
+    // Connections are kept alive, and would keep the process.
+    () => process.exit(0),
+  );
+});

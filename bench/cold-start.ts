@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Build } from './builds';
+import { lambdaEnvironment, readRequest, startEndpoint } from './endpoint';
+import { inTurns, inUnitsOf, spreadOf } from './statistics';
+import type { Spread } from './statistics';
+
+const run = promisify(execFile);
+
+const measures = ['load', 'first', 'loadCpu', 'firstCpu'] as const;
+
+/** Milliseconds of a cold start, by the clock and of CPU. */
+type ColdStart = Readonly<Record<(typeof measures)[number], number>>;
+
+/** The cold start of a handler, in units of the first one's median. */
+export interface ColdStartRow extends Readonly<Record<(typeof measures)[number], Spread>> {
+  readonly name: string;
+  readonly raw?: number;
+  readonly zip?: number;
+}
+
+export interface ColdStarts {
+  readonly rows: readonly ColdStartRow[];
+  /** The unit: the first handler's medians, in milliseconds. */
+  readonly unit: ColdStart;
+}
+
+/**
+ * Starts handlers in turns, each in a process of its own.
+ *
+ * @param builds the first is the unit
+ */
+export const measureColdStarts = async (builds: readonly Build[], rounds: number): Promise<ColdStarts> => {
+  const endpoint = await startEndpoint({ id: { S: '1' }, name: { S: 'Bob' }, views: { N: '12.5' } });
+  const script = join(__dirname, 'cold-start-process.cjs');
+  const start = async ({ file }: Build): Promise<ColdStart> => {
+    const { stdout } = await run(process.execPath, [script, file, JSON.stringify(readRequest)], {
+      env: lambdaEnvironment(endpoint.url),
+    });
+    return JSON.parse(stdout) as ColdStart;
+  };
+  try {
+    const results = await inTurns(builds, rounds, start);
+    const spreads = builds.map((build) => {
+      const measured = results.get(build.name) ?? [];
+      return { build, ...spreadsOf((measure) => spreadOf(measured.map((coldStart) => coldStart[measure]))) };
+    });
+    const [first] = spreads;
+    if (first === undefined) throw new Error('There is nothing to start.');
+    const unit = spreadsOf((measure) => first[measure].median);
+    return {
+      unit,
+      rows: spreads.map(({ build: { name, raw, zip }, ...spread }) => ({
+        name,
+        ...(raw !== undefined && { raw }),
+        ...(zip !== undefined && { zip }),
+        ...spreadsOf((measure) => inUnitsOf(unit[measure], spread[measure])),
+      })),
+    };
+  } finally {
+    endpoint.close();
+  }
+};
+
+const spreadsOf = <Value>(valueOf: (measure: (typeof measures)[number]) => Value) =>
+  Object.fromEntries(measures.map((measure) => [measure, valueOf(measure)])) as Readonly<
+    Record<(typeof measures)[number], Value>
+  >;
