@@ -1,4 +1,5 @@
 import { watch } from 'chokidar';
+import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** Where the stack and the function come from. */
@@ -47,12 +48,11 @@ export const watchSources = (
   // Node's own watcher loses sight of files that editors replace.
   const watcher = watch(project, {
     ignored: (path) => !isSource(relative(project, path)),
-    alwaysStat: true,
+    ignoreInitial: true,
   });
-  watcher.on('all', (event, _, stats) => {
-    // At first it finds every file. Folders are of no interest then: a file in them is.
-    if (event === 'addDir') return;
-    if (event !== 'add' || stats === undefined || stats.mtimeMs >= since.getTime()) notice();
+  watcher.on('all', notice);
+  watcher.once('ready', () => {
+    if (filesIn(watcher.getWatched()).some((path) => isChanged(path, since))) notice();
   });
   return {
     close: async () => {
@@ -62,6 +62,15 @@ export const watchSources = (
       await watcher.close();
     },
   };
+};
+
+const filesIn = (watched: Readonly<Record<string, readonly string[]>>): string[] =>
+  Object.entries(watched).flatMap(([folder, names]) => names.map((name) => join(folder, name)));
+
+/** A folder changes with the files in it, which are looked at themselves. */
+const isChanged = (path: string, since: Date): boolean => {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.mtimeMs >= since.getTime();
 };
 
 const isSource = (path: string): boolean =>
