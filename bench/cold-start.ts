@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Build } from './builds';
 import { lambdaEnvironment, readRequest, startEndpoint } from './endpoint';
-import { inTurns, inUnitsOf, spreadOf } from './statistics';
+import { inTurns, spreadOf } from './statistics';
 import type { Spread } from './statistics';
 
 const run = promisify(execFile);
@@ -13,7 +13,7 @@ const measures = ['load', 'first', 'loadCpu', 'firstCpu'] as const;
 /** Milliseconds of a cold start, by the clock and of CPU. */
 type ColdStart = Readonly<Record<(typeof measures)[number], number>>;
 
-/** The cold start of a handler, in units of the first one's median. */
+/** The cold start of a handler, in units of the first one's in the same round. */
 export interface ColdStartRow extends Readonly<Record<(typeof measures)[number], Spread>> {
   readonly name: string;
   readonly raw?: number;
@@ -42,20 +42,18 @@ export const measureColdStarts = async (builds: readonly Build[], rounds: number
   };
   try {
     const results = await inTurns(builds, rounds, start);
-    const spreads = builds.map((build) => {
-      const measured = results.get(build.name) ?? [];
-      return { build, ...spreadsOf((measure) => spreadOf(measured.map((coldStart) => coldStart[measure]))) };
-    });
-    const [first] = spreads;
-    if (first === undefined) throw new Error('There is nothing to start.');
-    const unit = spreadsOf((measure) => first[measure].median);
+    const units = results.get(builds[0]?.name ?? '') ?? [];
     return {
-      unit,
-      rows: spreads.map(({ build: { name, raw, zip }, ...spread }) => ({
+      unit: spreadsOf((measure) => spreadOf(units.map((coldStart) => coldStart[measure])).median),
+      rows: builds.map(({ name, raw, zip }) => ({
         name,
         ...(raw !== undefined && { raw }),
         ...(zip !== undefined && { zip }),
-        ...spreadsOf((measure) => inUnitsOf(unit[measure], spread[measure])),
+        // Round by round: the machine is not the same in all of them.
+        ...spreadsOf((measure) => {
+          const measured = results.get(name) ?? [];
+          return spreadOf(measured.map((coldStart, round) => coldStart[measure] / (units[round]?.[measure] ?? NaN)));
+        }),
       })),
     };
   } finally {
