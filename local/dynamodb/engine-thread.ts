@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepWebPagesOut } from './keep-web-pages-out';
 import type { EngineData, EngineMessage, EngineRequest } from './engine';
 
 /** What is used of packages that declare no types. */
@@ -30,6 +31,7 @@ const serve = async (): Promise<void> => {
     // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
     request.removeAllListeners('error').on('error', () => undefined);
   });
+  keepWebPagesOut(server);
   server.listen(port, '127.0.0.1', () => {
     send({ kind: 'listening', port: (server.address() as AddressInfo).port });
   });
