@@ -2,6 +2,7 @@ import '../node-version';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { endWithParent } from './end-with-parent';
+import { isLoopback } from './loopback';
 import { readSettings } from './settings';
 import { StartError } from './start-error';
 import { synthesize } from './synthesize';
@@ -59,6 +60,9 @@ const serve = async (): Promise<void> => {
   const { operations } = await import('../src/operations');
   const declarations = operations.map(({ declaration }) => declaration);
   for (const line of curlLines(api, declarations)) print(line);
+  if (!isLoopback(settings.host)) {
+    print(`HOST is ${settings.host}: whoever reaches this machine can read and change the items.`);
+  }
   print(`Listening on ${api.url}`);
 };
 

@@ -102,10 +102,15 @@ const checks = ({ apiKey, environment }: ServedStackOptions, region: string): Ch
 
 const invoker =
   (functions: ReadonlyMap<string, LambdaFunction>) =>
-  (functionArn: string, event: string, log: (line: string) => void): ReturnType<LambdaFunction['invoke']> => {
+  (
+    functionArn: string,
+    event: string,
+    log: (line: string) => void,
+    traceId: string,
+  ): ReturnType<LambdaFunction['invoke']> => {
     const lambda = functions.get(functionArn);
     if (lambda === undefined) throw misconfigured(`The stack has no function ${functionArn}.`);
-    return lambda.invoke(event, log);
+    return lambda.invoke(event, log, traceId);
   };
 
 /** A bundle that cannot be loaded is better known now than at the first request. */

@@ -31,7 +31,9 @@ const parsed = (body: Buffer): unknown => {
 };
 
 const checkParameters = ({ method, request, pathParameters }: MethodCall): void => {
-  const missing = method.validation.requiredParameters
+  // Recorded on AWS: in the order of their full names.
+  const missing = [...method.validation.requiredParameters]
+    .sort()
     .map((parameter) => parameter.split('.').slice(2))
     .filter(([place, name = '']) => {
       if (place === 'header') return (header(request, name) ?? '') === '';

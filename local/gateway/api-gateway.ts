@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { header } from './exchange';
+import { header, unsendable } from './exchange';
 import type { HttpReply, HttpRequest } from './exchange';
 import { GatewayError, misconfigured } from './gateway-error';
+import { integrationHeaders, traceIdOf } from './integration-headers';
 import { gatewayResponse } from './gateway-response';
 import { largestBody } from './http-server';
 import type { Invoke } from './invocation';
@@ -11,6 +12,7 @@ import { callMock } from './mock-integration';
 import { callLambdaProxy } from './proxy-integration';
 import { requestParameters } from './request-mapping';
 import type { RestApi } from './rest-api';
+import { remapped } from './reserved-headers';
 import { findRoute } from './router';
 import type { Route } from './router';
 import { commonLogTime } from './template/context';
@@ -27,22 +29,28 @@ export type Log = (line: string) => void;
 export class ApiGateway {
   constructor(
     private readonly api: RestApi,
-    private readonly invoke: (functionArn: string, event: string, log: Log) => ReturnType<Invoke>,
+    private readonly invoke: (functionArn: string, event: string, log: Log, traceId: string) => ReturnType<Invoke>,
     /** In the order in which API Gateway makes them. */
     private readonly checks: readonly Check[],
   ) {}
 
-  async handle(request: HttpRequest, log: Log): Promise<HttpReply> {
+  async handle(sent: HttpRequest, log: Log): Promise<HttpReply> {
+    // Recorded on AWS: several slashes are one.
+    const request = { ...sent, path: sent.path.replace(/\/{2,}/g, '/') };
     const { path, isInStage } = withoutStage(this.api, request.path);
     const route = isInStage ? findRoute(this.api, path, request.method) : undefined;
-    const scope = this.scope(request, route);
+    const traceId = traceIdOf(request);
+    const headers = integrationHeaders(request, traceId);
+    const scope = this.scope(request, headers, route);
     const ids = { 'x-amzn-RequestId': scope.context.requestId, 'x-amz-apigw-id': scope.context.extendedRequestId };
     const accept = header(request, 'accept');
     try {
       if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
       if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-      const reply = await this.call({ ...this.methodCall(request, route, scope), accept }, log);
-      return { ...reply, headers: { ...ids, ...reply.headers } };
+      const reply = await this.call({ ...this.methodCall(request, route, scope, log), headers, traceId });
+      const problem = unsendable(reply);
+      if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
+      return { ...reply, headers: { ...ids, ...remapped(reply.headers) } };
     } catch (error) {
       const refusal = error instanceof GatewayError ? error : misconfigured((error as Error).stack ?? String(error));
       if (refusal.reason !== undefined) log(JSON.stringify({ level: 'ERROR', message: refusal.reason }));
@@ -55,7 +63,8 @@ export class ApiGateway {
     request: HttpRequest,
     { resource, method, pathParameters }: Route,
     scope: TemplateScope,
-  ): MethodCall {
+    log: Log,
+  ): Omit<MethodCall, 'headers' | 'traceId'> {
     const { region, accountId, id, stage } = this.api;
     return {
       request,
@@ -63,28 +72,28 @@ export class ApiGateway {
       pathParameters,
       scope,
       sourceArn: `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${request.method}${resource.path}`,
-      accept: undefined,
+      accept: header(request, 'accept'),
+      log,
     };
   }
 
-  private async call(call: MethodCall, log: Log): Promise<HttpReply> {
+  private async call(call: MethodCall): Promise<HttpReply> {
     for (const check of this.checks) await check(call);
     const { integration } = call.method;
     if (integration.type === 'MOCK') return callMock(integration, call);
-    const traceId = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
-    const invoke: Invoke = (functionArn, event) => this.invoke(functionArn, event, log);
+    const invoke: Invoke = (functionArn, event) => this.invoke(functionArn, event, call.log, call.traceId);
     const reply =
       integration.type === 'AWS'
         ? await callLambda(integration, call, invoke)
         : await callLambdaProxy(this.api, integration, call, invoke);
-    return { ...reply, headers: { 'X-Amzn-Trace-Id': traceId, ...reply.headers } };
+    return { ...reply, headers: { 'X-Amzn-Trace-Id': call.traceId, ...reply.headers } };
   }
 
-  private scope(request: HttpRequest, route: Route | undefined): TemplateScope {
+  private scope(request: HttpRequest, headers: HttpRequest['headers'], route: Route | undefined): TemplateScope {
     return {
       input: {
         body: request.body.toString(),
-        parameters: requestParameters(request, route?.pathParameters ?? {}),
+        parameters: requestParameters(request, headers, route?.pathParameters ?? {}),
       },
       context: this.context(request, route),
       stageVariables: this.api.stage.variables,

@@ -1,3 +1,5 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+
 /** A request as it came over HTTP. */
 export interface HttpRequest {
   readonly method: string;
@@ -16,6 +18,24 @@ export interface HttpReply {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Buffer;
 }
+
+/**
+ * Whether HTTP carries a reply: functions and templates can say what it does not, such as a header with a line break.
+ *
+ * @returns what it does not carry, in words
+ */
+export const unsendable = ({ status, headers }: HttpReply): string | undefined => {
+  if (!Number.isInteger(status) || status < 200 || status > 599) return `the status ${status}`;
+  for (const [name, values] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      for (const value of [values].flat()) validateHeaderValue(name, value);
+    } catch {
+      return `the header ${JSON.stringify(name)} as it is`;
+    }
+  }
+  return undefined;
+};
 
 /** The value of a header, whatever the case of its name. Of several values the last. */
 export const header = (request: HttpRequest, name: string): string | undefined => {

@@ -29,7 +29,8 @@ export const gatewayResponse = (
     },
     body:
       template?.template.render({ ...scope, context: { ...scope.context, error } }) ??
-      `{"message":${error.messageString}}`,
+      // Recorded on AWS, by its length: from 500 on there is a space.
+      `{"message":${status < 500 ? '' : ' '}${error.messageString}}`,
   };
 };
 

@@ -22,7 +22,10 @@ export interface HttpServer {
 export const listen = async (handle: HttpHandler, host: string, port: number): Promise<HttpServer> => {
   const inFlight = new InFlight();
   const server = createServer((message, response) => {
-    void answer((request) => inFlight.answered(response, handle(request)), message, response);
+    answer((request) => inFlight.answered(response, handle(request)), message, response).catch(() => {
+      // Nothing that is asked or answered ends the server.
+      response.destroy();
+    });
   });
   // Who has sent a request may say that it sends no more, and still waits for the answer.
   Object.assign(server, { httpAllowHalfOpen: true });
@@ -41,6 +44,12 @@ const refusal = (error: NodeJS.ErrnoException, host: string, port: number): Star
     : new StartError(`${host}:${port} cannot be listened to: ${error.message}.`, 'Choose others with HOST and PORT.');
 
 const answer = async (handle: HttpHandler, message: IncomingMessage, response: ServerResponse): Promise<void> => {
+  if (hasSeveralHosts(message)) {
+    const body = '{"message":"Bad Request"}';
+    response.writeHead(400, { 'Content-Type': 'application/json', 'Content-Length': body.length }).end(body);
+    message.resume();
+    return;
+  }
   const request = await read(message).catch(() => undefined);
   // The caller has gone before all of the request was here.
   if (request === undefined) return;
@@ -53,6 +62,10 @@ const answer = async (handle: HttpHandler, message: IncomingMessage, response: S
   // The rest of a body that is too large is let go by, so that its caller gets to read the answer.
   message.resume();
 };
+
+/** Of which one is meant, two readers would think differently: RFC 9112, section 3.2. */
+const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 
 const read = async (message: IncomingMessage): Promise<HttpRequest> => {
   const { path, query, host } = readTarget(message.url ?? '/');

@@ -7,26 +7,24 @@ import type { RestApi } from './rest-api';
 import { requireText } from './text-body';
 
 /** What a function gets under `AWS_PROXY`: API Gateway Developer Guide, "Input format of a Lambda function for proxy integration". */
-export const proxyEvent = (api: RestApi, { request, pathParameters, scope }: MethodCall): APIGatewayProxyEvent => {
+export const proxyEvent = (api: RestApi, call: MethodCall): APIGatewayProxyEvent => {
+  const { request, headers, pathParameters, scope } = call;
   const { context, stageVariables } = scope;
   const binary = isBinary(api.binaryMediaTypes, header(request, 'content-type') ?? '');
-  const names = [...request.headers.keys()];
   const queryNames = [...new Set(request.query.keys())];
   return {
     resource: context.resourcePath,
     path: withoutStage(context.path, context.stage),
     httpMethod: context.httpMethod,
-    headers: orNull(Object.fromEntries(names.map((name) => [name, header(request, name)]))) as Record<string, string>,
-    multiValueHeaders: orNull(
-      Object.fromEntries([...request.headers].map(([name, values]) => [name, [...values]])),
-    ) as Record<string, string[]>,
+    headers: Object.fromEntries([...headers].map(([name, values]) => [name, values.at(-1) ?? ''])),
+    multiValueHeaders: Object.fromEntries([...headers].map(([name, values]) => [name, [...values]])),
     queryStringParameters: orNull(Object.fromEntries(request.query)),
     multiValueQueryStringParameters: orNull(
       Object.fromEntries(queryNames.map((name) => [name, request.query.getAll(name)])),
     ),
     pathParameters: orNull(pathParameters),
     stageVariables: orNull(stageVariables),
-    requestContext: requestContext(request, context),
+    requestContext: requestContext(api, call) as APIGatewayProxyEvent['requestContext'],
     body: body(request, binary),
     isBase64Encoded: binary && request.body.length > 0,
   };
@@ -44,13 +42,11 @@ const orNull = <Members extends object>(members: Members): Members | null =>
 
 const withoutStage = (path: string, stage: string): string => path.slice(stage.length + 1) || '/';
 
-const requestContext = (
-  request: HttpRequest,
-  context: MethodCall['scope']['context'],
-): APIGatewayProxyEvent['requestContext'] => ({
+/** As recorded on AWS: without an authorizer, and with a key and its id only where the method wants one. */
+const requestContext = ({ stage }: RestApi, { request, method, scope: { context } }: MethodCall): object => ({
   accountId: context.accountId,
   apiId: context.apiId,
-  authorizer: null,
+  deploymentId: stage.deploymentId,
   domainName: context.domainName,
   domainPrefix: context.domainPrefix,
   extendedRequestId: context.extendedRequestId,
@@ -58,10 +54,8 @@ const requestContext = (
   identity: {
     accessKey: context.identity.accessKey,
     accountId: null,
-    apiKey: context.identity.apiKey,
-    apiKeyId: null,
+    ...(method.apiKeyRequired && { apiKey: context.identity.apiKey, apiKeyId: null }),
     caller: null,
-    clientCert: null,
     cognitoAuthenticationProvider: null,
     cognitoAuthenticationType: null,
     cognitoIdentityId: null,

@@ -29,7 +29,7 @@ interface ProxyResult {
   readonly isBase64Encoded?: unknown;
   readonly statusCode?: unknown;
   readonly headers?: Readonly<Record<string, unknown>> | null;
-  readonly multiValueHeaders?: Readonly<Record<string, readonly unknown[]>> | null;
+  readonly multiValueHeaders?: Readonly<Record<string, unknown>> | null;
   readonly body?: unknown;
 }
 
@@ -43,20 +43,38 @@ const proxyReply = (api: RestApi, request: HttpRequest, result: unknown): HttpRe
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 100 || status > 599) throw malformed('The statusCode is no status.');
   if (body !== undefined && body !== null && typeof body !== 'string') throw malformed('The body is no string.');
-  const given = { ...headers, ...multiValueHeaders };
+  const given = merged(headers ?? {}, multiValueHeaders ?? {});
   const hasType = Object.keys(given).some((name) => name.toLowerCase() === 'content-type');
   return {
     status,
     headers: {
       ...(!hasType && { 'Content-Type': 'application/json' }),
-      ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, headerValue(name, value)])),
+      ...given,
     },
     body: isBase64Encoded === true && acceptsBinary(api, request) ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 };
 
-const headerValue = (name: string, value: unknown): string | string[] => {
-  if (Array.isArray(value)) return value.map(String);
+/** Recorded on AWS: a header in both has the values of both, and is spelled as in `multiValueHeaders`. */
+const merged = (
+  headers: Readonly<Record<string, unknown>>,
+  multiValueHeaders: Readonly<Record<string, unknown>>,
+): Record<string, string | string[]> => {
+  const lists = Object.entries(multiValueHeaders).map(([name, values]) => {
+    if (!Array.isArray(values)) throw malformed(`In multiValueHeaders, ${name} is no list.`);
+    return [name, values.map((value) => headerValue(name, value))] as const;
+  });
+  const given: Record<string, string | string[]> = Object.fromEntries(lists);
+  for (const [name, value] of Object.entries(headers)) {
+    const text = headerValue(name, value);
+    const [listed, values] = lists.find(([other]) => other.toLowerCase() === name.toLowerCase()) ?? [];
+    if (listed === undefined || values === undefined) given[name] = text;
+    else given[listed] = values.includes(text) ? values : [...values, text];
+  }
+  return given;
+};
+
+const headerValue = (name: string, value: unknown): string => {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return String(value);
   throw malformed(`The header ${name} is no string.`);
 };

@@ -20,7 +20,11 @@ export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
     id: toText(await stack.attribute(api.address, 'id')),
     accountId: stack.account.accountId,
     region: stack.account.region,
-    stage: { name: text(stage, 'stage_name'), variables: readTexts(stage.values['variables']) },
+    stage: {
+      name: text(stage, 'stage_name'),
+      deploymentId: stage.values['deployment_id'] === undefined ? undefined : text(stage, 'deployment_id'),
+      variables: readTexts(stage.values['variables']),
+    },
     binaryMediaTypes: toList(api.values['binary_media_types'] ?? []).map(toText),
     resources: await readResources(stack, api, text(stage, 'stage_name')),
     gatewayResponses: new Map(

@@ -1,4 +1,4 @@
-import { header, mediaType } from './exchange';
+import { mediaType } from './exchange';
 import type { HttpRequest } from './exchange';
 import { GatewayError } from './gateway-error';
 import type { PassthroughBehavior, Templates } from './rest-api';
@@ -12,7 +12,7 @@ interface RequestMapping {
 }
 
 /**
- * What the integration gets, as JSON text: by the template for the request's media type, or the body itself (API Gateway
+ * What the integration gets, as text: by the template for the request's media type, or the body itself (API Gateway
  * Developer Guide, "Method request behavior for payloads without mapping templates").
  */
 export const mapRequest = (
@@ -29,26 +29,32 @@ export const mapRequest = (
     throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
   }
   requireText(request);
+  return parsing(() => template?.render(scope) ?? scope.input.body);
+};
+
+/** The same for Lambda, which takes JSON only. */
+export const mapRequestToJson = (mapping: RequestMapping, request: HttpRequest, scope: TemplateScope): string => {
+  const text = mapRequest(mapping, request, scope);
+  parsing(() => parseBody(text));
+  return text.trim() === '' ? '{}' : text;
+};
+
+const parsing = <Result>(read: () => Result): Result => {
   try {
-    return json(template?.render(scope) ?? scope.input.body);
+    return read();
   } catch (error) {
     if (!(error instanceof JsonBodyError)) throw error;
     throw new GatewayError('UNPARSABLE_BODY', error.message);
   }
 };
 
-/** Lambda takes JSON only. */
-const json = (text: string): string => {
-  parseBody(text);
-  return text.trim() === '' ? '{}' : text;
-};
-
 /** What templates read as `$input.params()`. */
 export const requestParameters = (
   request: HttpRequest,
+  headers: HttpRequest['headers'],
   path: Readonly<Record<string, string>>,
 ): TemplateScope['input']['parameters'] => ({
   path,
   querystring: Object.fromEntries(request.query),
-  header: Object.fromEntries([...request.headers.keys()].map((name) => [name, header(request, name) ?? ''])),
+  header: Object.fromEntries([...headers].map(([name, values]) => [name, values.at(-1) ?? ''])),
 });

@@ -9,6 +9,8 @@ export interface ResponseMapping {
   readonly responses: readonly IntegrationResponse[];
   readonly methodResponses: ReadonlyMap<string, MethodResponse>;
   readonly accept: string | undefined;
+  /** Takes what there is to say to whoever runs the API. */
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface ResponseMapping {
  * @param scope its input is the integration's answer
  */
 export const mapResponse = (
-  { responses, methodResponses, accept }: ResponseMapping,
+  { responses, methodResponses, accept, log }: ResponseMapping,
   selected: string,
   scope: TemplateScope,
 ): HttpReply => {
-  const response = select(responses, selected);
+  const response = select(responses, selected, log);
   const declared = methodResponses.get(response.status);
   if (declared === undefined) throw misconfigured(`The method has no response with the status ${response.status}.`);
   const { body } = scope.input;
@@ -37,13 +39,19 @@ export const mapResponse = (
   return overridden({ status: Number(response.status), headers, body: rendered ?? body }, scope);
 };
 
-const select = (responses: readonly IntegrationResponse[], selected: string): IntegrationResponse => {
-  const matching = responses.filter(({ selection }) => selection?.test(selected));
+/** Of several that match, AWS was recorded taking the lowest status, which was also the first that was defined. */
+const select = (
+  responses: readonly IntegrationResponse[],
+  selected: string,
+  log: (line: string) => void,
+): IntegrationResponse => {
+  const matching = responses
+    .filter(({ selection }) => selection?.test(selected))
+    .sort((one, other) => Number(one.status) - Number(other.status));
   if (matching.length > 1) {
-    // Which one AWS would take is not documented.
-    throw misconfigured(
-      `Several selection patterns match, those of ${matching.map(({ status }) => status).join(' and ')}.`,
-    );
+    const statuses = matching.map(({ status }) => status).join(' and ');
+    const message = `Several selection patterns match, those of ${statuses}. Which one AWS takes is not documented.`;
+    log(JSON.stringify({ level: 'WARN', message }));
   }
   const response = matching[0] ?? responses.find(({ selection }) => selection === undefined);
   if (response === undefined) throw misconfigured('No integration response matches, and there is no default.');

@@ -14,6 +14,7 @@ export interface RestApi {
 
 export interface Stage {
   readonly name: string;
+  readonly deploymentId: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
 }
 

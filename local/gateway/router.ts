@@ -34,7 +34,8 @@ const match = (pattern: readonly string[], parts: readonly string[]): Record<str
     const part = parts[at];
     if (part === undefined) return undefined;
     const [, name, isGreedy] = /^\{([^+}]+)(\+?)\}$/.exec(piece) ?? [];
-    if (name !== undefined && isGreedy === '+') return { ...found, [name]: decode(parts.slice(at).join('/')) };
+    if (name !== undefined && part === '') return undefined;
+    if (name !== undefined && isGreedy === '+') return { ...found, [name]: decodeGreedy(parts.slice(at).join('/')) };
     if (name !== undefined) found[name] = decode(part);
     else if (piece !== decode(part)) return undefined;
   }
@@ -48,6 +49,9 @@ const decode = (part: string): string => {
     return part;
   }
 };
+
+/** Recorded on AWS: an escaped `+` stays as it is. */
+const decodeGreedy = (path: string): string => decode(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
 
 /** Orders resources: of each piece, one that is written out comes after all others. */
 const specificity = ({ path }: ApiResource): string =>

@@ -10,6 +10,7 @@ import type { InvokeMessage, RuntimeMessage } from './protocol';
 
 export interface Invocation {
   readonly requestId: string;
+  readonly traceId: string;
   /** The event, as JSON text. */
   readonly event: string;
   /** Takes each line that the function logs meanwhile. */
@@ -89,7 +90,7 @@ export class ExecutionEnvironment {
     this.worker.once('exit', listener);
   }
 
-  invoke({ requestId, event, log }: Invocation): Promise<InvocationResult> {
+  invoke({ requestId, traceId, event, log }: Invocation): Promise<InvocationResult> {
     this.requestId = requestId;
     this.log = log;
     const message: InvokeMessage = {
@@ -97,7 +98,7 @@ export class ExecutionEnvironment {
       event,
       functionArn: this.configuration.arn,
       deadline: Date.now() + this.configuration.timeoutMs,
-      traceId: `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(0, 24)}`,
+      traceId,
     };
     this.worker.postMessage(message);
     return this.outcome(this.configuration.timeoutMs);

@@ -56,14 +56,15 @@ export class LambdaFunction {
   /**
    * @param event JSON text
    * @param log takes each line that the function logs meanwhile
+   * @param traceId the function finds it in `_X_AMZN_TRACE_ID`
    * @throws InvocationRefused
    */
-  async invoke(event: string, log: (line: string) => void): Promise<InvocationResult> {
+  async invoke(event: string, log: (line: string) => void, traceId: string): Promise<InvocationResult> {
     if (this.isStopped) throw new InvocationRefused(`${this.configuration.name} has a reserved concurrency of 0.`);
     return this.withTurn(async () => {
       const environment = this.reuse() ?? this.create();
       const init = await environment.initialized;
-      const result = init.failed ? init : await environment.invoke({ requestId: randomUUID(), event, log });
+      const result = init.failed ? init : await environment.invoke({ requestId: randomUUID(), traceId, event, log });
       this.keep(environment);
       return result;
     });

@@ -37,9 +37,12 @@ const invoke = async (handler: Awaited<ReturnType<typeof loadHandler>>, message:
   }
 };
 
+/** What JSON has no text for, a function or a symbol, is refused as what it cannot write. AWS was not recorded doing it. */
 const serialize = (result: unknown): string => {
   try {
-    return JSON.stringify(result === undefined ? null : result);
+    const text = JSON.stringify(result === undefined ? null : result) as string | undefined;
+    if (text === undefined) throw new TypeError(`JSON has no text for a ${typeof result}`);
+    return text;
   } catch (cause) {
     throw new Error('Unable to stringify response body', { cause });
   }

@@ -91,15 +91,20 @@ describe('a path', () => {
     ['a name before the greedy one', { path: '/prod/things/a%20b' }, 'named a b'],
     ['the greedy one below', { path: '/prod/things/a/b/c' }, 'greedy a/b/c'],
     ['the same with a slash at its end', { path: '/prod/things/literal/' }, 'literal'],
+    ['the same with slashes in the place of one', { path: '//prod//things///literal' }, 'literal'],
+    ['an escaped plus sign, which stays as it is below', { path: '/prod/things/a%2Bb/c%20d' }, 'greedy a%2Bb/c d'],
   ])('leads to %s', async (_, request, body) => {
     const api = await ApiFixture.create(shape);
     expect(await api.send(request)).toMatchObject({ status: 200, body });
   });
 
-  it('of the parent is not the greedy one', async () => {
-    const api = await ApiFixture.create(shape);
-    expect(await api.send({ path: '/prod/things' })).toMatchObject({ status: 403 });
-  });
+  it.each(['/prod/things', '/prod/things/', '/prod/things//'])(
+    'of the parent is no path below it: %s',
+    async (path) => {
+      const api = await ApiFixture.create(shape);
+      expect(await api.send({ path })).toMatchObject({ status: 403 });
+    },
+  );
 });
 
 describe('the mock integration', () => {
@@ -124,6 +129,11 @@ describe('the mock integration', () => {
   it('takes a status from a request template that overrides it', async () => {
     const api = await mock('#set($context.responseOverride.status = 444){"statusCode": 200}', { 200: {} });
     expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 444 });
+  });
+
+  it('takes a status whose name has no quotes', async () => {
+    const api = await mock('{statusCode: 200}', { 200: {} });
+    expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 200, body: '' });
   });
 
   it('without a status code is an error', async () => {

@@ -107,4 +107,21 @@ describe('a request', () => {
     const [, body = ''] = (await text(socket)).split('\r\n\r\n');
     expect(JSON.parse(body)).toEqual(expected);
   });
+
+  it('with two Hosts is refused: nobody knows which is meant', async () => {
+    const server = await serve(() => reply('answered'));
+    const socket = await open(server);
+    socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*\{"message":"Bad Request"\}$/);
+  });
+
+  it('whose answer cannot be sent ends its connection, and not the server', async () => {
+    const server = await serve(({ path }) => ({ ...reply('done'), headers: path === '/bad' ? { 'X-A': 'a\nb' } : {} }));
+    const bad = await open(server);
+    bad.end('GET /bad HTTP/1.1\r\nHost: h\r\n\r\n');
+    expect(await text(bad)).toBe('');
+    const good = await open(server);
+    good.end('GET /good HTTP/1.1\r\nHost: h\r\n\r\n');
+    expect(await text(good)).toMatch(/^HTTP\/1\.1 200 /);
+  });
 });

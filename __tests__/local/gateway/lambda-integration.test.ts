@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiFixture, json } from '../support/api-fixture';
 
 const header = (name: string): string => `method.response.header.${name}`;
-const serverError = { status: 500, body: '{"message":"Internal server error"}' };
+const serverError = { status: 500, body: '{"message": "Internal server error"}' };
 const thrower = (message: string) => () => {
   throw new Error(message);
 };
@@ -87,8 +87,7 @@ describe('the response', () => {
     400: { selection_pattern: '.*four hundred.*' },
     500: { selection_pattern: '.+', response_templates: { 'application/json': '{"message":"constant"}' } },
   };
-  // Recorded against AWS on 5 May 2025, with a constant body here.
-  const overlapping = {
+  const disjoint = {
     ...patterns,
     400: { selection_pattern: 'this is .*four hundred.*' },
     500: { selection_pattern: '(?!this).+' },
@@ -98,7 +97,7 @@ describe('the response', () => {
     ['this is four hundred', 400],
     ['anything', 500],
   ])('to a failure %j is selected by its message', async (message, status) => {
-    const api = await ApiFixture.create({ integrationResponses: overlapping }, thrower(message));
+    const api = await ApiFixture.create({ integrationResponses: disjoint }, thrower(message));
     expect(await api.send()).toMatchObject({ status });
   });
 
@@ -134,17 +133,19 @@ describe('the response', () => {
     expect(await api.send()).toMatchObject(serverError);
   });
 
-  it('is an error where several patterns match, as AWS says nowhere which it would take', async () => {
+  it('is that of the lowest status where several patterns match, and the log says that this is not documented', async () => {
     const api = await ApiFixture.create(
-      { integrationResponses: { 400: { selection_pattern: 'a.*' }, 500: { selection_pattern: '.+' } } },
-      thrower('ab'),
+      { integrationResponses: { 502: { selection_pattern: '.+' }, 405: { selection_pattern: '.*four hundred.*' } } },
+      thrower('this is four hundred'),
     );
-    expect(await api.send()).toMatchObject(serverError);
-    expect(api.log.join()).toContain('Several selection patterns match, those of 400 and 500.');
+    expect(await api.send()).toMatchObject({ status: 405 });
+    expect(api.log.join()).toContain(
+      'Several selection patterns match, those of 405 and 502. Which one AWS takes is not documented.',
+    );
   });
 
   it('is selected by an errorMessage that the function returns, too', async () => {
-    const api = await ApiFixture.create({ integrationResponses: overlapping }, () => ({ errorMessage: 'returned' }));
+    const api = await ApiFixture.create({ integrationResponses: disjoint }, () => ({ errorMessage: 'returned' }));
     expect(await api.send()).toMatchObject({ status: 500 });
   });
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiFixture, json } from '../support/api-fixture';
 
 const proxy = { httpMethod: 'ANY', integration: { type: 'AWS_PROXY' } };
-const badGateway = { status: 502, body: '{"message":"Internal server error"}' };
+const badGateway = { status: 502, body: '{"message": "Internal server error"}' };
+
+const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793';
 
 describe('the event', () => {
   it('is the request', async () => {
@@ -10,7 +12,16 @@ describe('the event', () => {
     await api.send({
       method: 'PUT',
       query: 'a=1&b=2&a=3',
-      headers: { 'User-Agent': 'test', 'X-Twice': ['first', 'last'], 'X-Amzn-RequestId': 'mine' },
+      headers: {
+        'user-agent': 'test',
+        'X-Twice': ['first', 'last'],
+        'X-Amzn-RequestId': 'mine',
+        'X-Amzn-Trace-Id': traceId,
+        'X-Forwarded-For': '10.0.0.1',
+        Connection: 'keep-alive',
+        'content-length': '4',
+        TE: 'trailers',
+      },
       body: 'text',
     });
     expect(api.events).toEqual([
@@ -18,12 +29,25 @@ describe('the event', () => {
         resource: '/things',
         path: '/things',
         httpMethod: 'PUT',
-        headers: { Host: '127.0.0.1:3000', 'User-Agent': 'test', 'X-Twice': 'last', 'X-Amzn-RequestId': 'mine' },
+        headers: {
+          Host: '127.0.0.1:3000',
+          'User-Agent': 'test',
+          'X-Twice': 'last',
+          'X-Amzn-RequestId': 'mine',
+          'X-Amzn-Trace-Id': traceId,
+          'X-Forwarded-For': '10.0.0.1, 127.0.0.1',
+          'X-Forwarded-Port': '3000',
+          'X-Forwarded-Proto': 'http',
+        },
         multiValueHeaders: {
           Host: ['127.0.0.1:3000'],
           'User-Agent': ['test'],
           'X-Twice': ['first', 'last'],
           'X-Amzn-RequestId': ['mine'],
+          'X-Amzn-Trace-Id': [traceId],
+          'X-Forwarded-For': ['10.0.0.1, 127.0.0.1'],
+          'X-Forwarded-Port': ['3000'],
+          'X-Forwarded-Proto': ['http'],
         },
         queryStringParameters: { a: '3', b: '2' },
         multiValueQueryStringParameters: { a: ['1', '3'], b: ['2'] },
@@ -44,6 +68,18 @@ describe('the event', () => {
         }),
       },
     ]);
+  });
+
+  it('has no authorizer, and a key only where the method wants one', async () => {
+    const identityOf = async (method: Readonly<Record<string, unknown>>): Promise<unknown> => {
+      const api = await ApiFixture.create({ ...proxy, method }, () => ({}));
+      await api.send({ headers: { 'x-api-key': 'mine' } });
+      const [{ requestContext }] = api.events as [{ requestContext: { identity: object } }];
+      expect(requestContext).not.toHaveProperty('authorizer');
+      return requestContext.identity;
+    };
+    expect(await identityOf({})).not.toHaveProperty('apiKey');
+    expect(await identityOf({ api_key_required: true })).toMatchObject({ apiKey: 'mine', apiKeyId: null });
   });
 
   it('has null for what is not there', async () => {
@@ -99,9 +135,58 @@ describe('the result', () => {
     ['a body that is no string', { body: {} }],
     ['a status that is none', { statusCode: 'many' }],
     ['a header that is no string', { headers: { a: {} } }],
+    ['multiValueHeaders that are no lists', { multiValueHeaders: { a: 'x' } }],
   ])('with %s is answered 502', async (_, result) => {
     const api = await ApiFixture.create(proxy, () => result);
     expect(await api.send()).toMatchObject(badGateway);
+  });
+
+  it.each([
+    ['a header with a line break', { headers: { 'X-A': 'a\r\nX-B: b' } }, 'the header "X-A" as it is'],
+    ['a header whose name has a space', { headers: { 'X A': 'a' } }, 'the header "X A" as it is'],
+    [
+      'a list with a character that no header has',
+      { multiValueHeaders: { 'X-A': ['a', '\u0100'] } },
+      'the header "X-A" as it is',
+    ],
+    ['a status that is no answer', { statusCode: 101 }, 'the status 101'],
+  ])('that HTTP does not carry is answered 500, and the log says why: %s', async (_, result, problem) => {
+    const api = await ApiFixture.create(proxy, () => result);
+    expect(await api.send()).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
+    expect(api.log.join()).toContain(JSON.stringify(`The answer cannot be sent: HTTP does not carry ${problem}.`));
+  });
+
+  it('has the values of headers and multiValueHeaders, spelled as in the latter', async () => {
+    const api = await ApiFixture.create(proxy, () => ({
+      headers: { 'x-both': 'a', 'x-same': 's', 'x-one': '1' },
+      multiValueHeaders: { 'X-Both': ['b', 'c'], 'X-Same': ['s'] },
+    }));
+    const { headers } = await api.send();
+    expect(headers).toMatchObject({ 'X-Both': ['b', 'c', 'a'], 'X-Same': ['s'], 'x-one': '1' });
+    expect(headers).not.toHaveProperty('x-both');
+  });
+
+  it('has the trace of the request, or a new one', async () => {
+    const api = await ApiFixture.create(proxy, () => ({}));
+    const parent = `${traceId};Parent=53995c3f42cd8ad8;Sampled=1`;
+    expect((await api.send({ headers: { 'x-amzn-trace-id': parent } })).headers).toMatchObject({
+      'X-Amzn-Trace-Id': parent,
+    });
+    const made = (await api.send({ headers: { 'x-amzn-trace-id': 'mine' } })).headers['X-Amzn-Trace-Id'];
+    expect(made).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+    expect(api.events.at(-1)).toMatchObject({ headers: { 'X-Amzn-Trace-Id': made } });
+  });
+
+  it('has headers of API Gateway’s own under another name', async () => {
+    const api = await ApiFixture.create(proxy, () => ({
+      headers: { Server: 'mine', 'content-length': '1', Date: 'now' },
+    }));
+    const { headers } = await api.send();
+    expect(headers).toMatchObject({
+      'x-amzn-Remapped-Server': 'mine',
+      'x-amzn-Remapped-content-length': '1',
+      'x-amzn-Remapped-Date': 'now',
+    });
   });
 
   it('of a failed function is answered 502', async () => {

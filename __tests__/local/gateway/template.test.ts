@@ -20,7 +20,7 @@ const render = (source: string, input = body): string =>
     context: {
       stage: 'prod',
       extendedRequestId: 'abc=',
-      identity: { sourceIp: '127.0.0.1' },
+      identity: { sourceIp: '127.0.0.1', accessKey: null },
       responseOverride: { header: {} },
     } as unknown as RequestContext,
     stageVariables: { color: 'green' },
@@ -62,6 +62,8 @@ describe('$util, $context and $stageVariables', () => {
     [`$util.base64Encode('abc')$util.base64Decode('YWJj')`, 'YWJjabc'],
     ['$context.stage $context.identity.sourceIp $context.extendedRequestId', 'prod 127.0.0.1 abc='],
     ['${stageVariables.color}', 'green'],
+    ['$stageVariables.unset#if($stageVariables.unset)set#{else}unset#end', 'unset'],
+    ['[$context.identity.userArn$context.identity.accessKey]', '[]'],
   ])('%s', (template, rendered) => {
     expect(render(template)).toBe(rendered);
   });

@@ -29,10 +29,12 @@ const deploy = async (
 
 const handler = (body: string): string => `exports.handler = async (event, context) => { ${body} };`;
 
+const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793';
+
 /** What the function answers, parsed, and what it logs. */
 const invoke = async (lambda: LambdaFunction, event: unknown = {}) => {
   const log: string[] = [];
-  const { payload, failed } = await lambda.invoke(JSON.stringify(event), (line) => log.push(line));
+  const { payload, failed } = await lambda.invoke(JSON.stringify(event), (line) => log.push(line), traceId);
   return { answer: JSON.parse(payload) as unknown, payload, failed, log };
 };
 
@@ -53,11 +55,14 @@ describe('a result', () => {
     expect(await invoke(await deploy(handler('')))).toMatchObject({ payload: 'null', failed: false });
   });
 
-  it('that is no JSON is an error of the runtime', async () => {
-    expect((await invoke(await deploy(handler('return 1n;')))).answer).toMatchObject({
-      errorMessage: 'Unable to stringify response body',
-    });
-  });
+  it.each(['1n', '() => 1', 'Symbol("a")', 'class {}'])(
+    'that is no JSON is an error of the runtime: %s',
+    async (result) => {
+      expect((await invoke(await deploy(handler(`return ${result};`)))).answer).toMatchObject({
+        errorMessage: 'Unable to stringify response body',
+      });
+    },
+  );
 
   it('may have 6 MB and 100 bytes, and not one more', async () => {
     const lambda = await deploy(handler('return "x".repeat(event.length - 2);'));
@@ -178,6 +183,10 @@ describe('the environment', () => {
       _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-/),
     });
     expect(answer).not.toHaveProperty('HOME');
+  });
+
+  it('has the trace of the request', async () => {
+    expect((await invoke(await deploy(handler('return process.env._X_AMZN_TRACE_ID;')))).answer).toBe(traceId);
   });
 
   it('gives a context', async () => {

@@ -33,6 +33,15 @@ export class Template {
 
   render({ input, context, stageVariables }: TemplateScope): string {
     const renderer = new Compile(this.syntax, { escape: false, customMethodHandlers: methodHandlers });
-    return renderer.render({ input: inputVariable(input), context, util: utilVariable, stageVariables });
+    return renderer.render({
+      input: inputVariable(input),
+      context: { ...context, identity: emptyWhereUnset(context.identity) },
+      util: utilVariable,
+      stageVariables: emptyWhereUnset(stageVariables),
+    });
   }
 }
+
+/** Recorded on AWS: what has no value is an empty text. velocityjs would print its name. */
+const emptyWhereUnset = (members: Readonly<Record<string, string | null>>): object =>
+  new Proxy(members, { get: (target, name) => (typeof name === 'string' ? (target[name] ?? '') : undefined) });
