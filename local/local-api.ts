@@ -41,6 +41,8 @@ export interface LocalApi {
   readonly tableNames: readonly string[];
   /** The DynamoDB behind it. */
   readonly dynamodbEndpoint: string;
+  /** Why it serves no more, in a sentence: its DynamoDB has stopped by itself. */
+  readonly failure: Promise<string>;
   /** Serves another synthesis of the stack from now on. What is in flight ends on the old one. */
   reload(stackDirectory: string): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export const startLocalApi = async (options: LocalApiOptions): Promise<LocalApi>
         return current.tableNames;
       },
       dynamodbEndpoint: dynamodb.endpoint,
+      failure: dynamodb.failure,
       reload: async (stackDirectory) => {
         const previous = current;
         served = current = await start(stackDirectory);

@@ -29,10 +29,13 @@ const serve = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const ending = new AbortController();
   const running: { close(): Promise<void> }[] = [];
-  const stop = (): void => {
+  const end = (exitCode: number): void => {
     if (ending.signal.aborted) return;
     ending.abort();
-    Promise.all(running.map((part) => part.close())).then(() => process.exit(0), fail);
+    Promise.all(running.map((part) => part.close())).then(() => process.exit(exitCode), fail);
+  };
+  const stop = (): void => {
+    end(0);
   };
   // Of Ctrl-C on a terminal, a second SIGINT comes from npm, which passes on what the terminal has sent to both.
   for (const signal of endings) process.on(signal, stop);
@@ -54,6 +57,10 @@ const serve = async (): Promise<void> => {
   ]);
   const api = await startLocalApi({ stackDirectory, ...settings, print });
   (await synthesis).discard();
+  void api.failure.then((sentence) => {
+    console.error(sentence);
+    end(1);
+  });
   running.push(api, new Reloader(api, resolve(__dirname, '..'), synthesizedAt, print));
 
   // Only what has synthesized is safe to load: a source file may not end.

@@ -10,6 +10,7 @@ const api = (changes: Partial<LocalApi> = {}): LocalApi => ({
   region: 'eu-west-1',
   tableNames: ['things'],
   dynamodbEndpoint: 'http://127.0.0.1:8000',
+  failure: new Promise(() => undefined),
   reload: () => Promise.resolve(),
   close: () => Promise.resolve(),
   ...changes,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,7 +28,7 @@ const start = async (): Promise<Server> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/main.ts'], {
     cwd: project,
     env: { PATH: process.env['PATH'], TMPDIR: directory, DATA_DIR: join(directory, 'data'), PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
   const lines: string[] = [];
@@ -100,5 +100,17 @@ describe('npm start', () => {
     server.process.stdout?.destroy();
     await post(server, { operation: 'ping' }).catch(() => undefined);
     expect(await exit).toEqual([0, null]);
+  });
+
+  it('ends with a sentence when its data folder is lost', async () => {
+    const server = await start();
+    let said = '';
+    server.process.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const exit = once(server.process, 'exit');
+    renameSync(join(directory, 'data'), join(directory, 'elsewhere'));
+    expect(await exit).toEqual([1, null]);
+    expect(said).toMatch(
+      /^The embedded DynamoDB has stopped: the folder \S+ is gone\. Correct that, or choose [^\n]*\n$/,
+    );
   });
 });

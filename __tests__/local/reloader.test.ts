@@ -35,6 +35,7 @@ describe('a synthesis that does not end', () => {
       region: 'us-east-2',
       tableNames: [],
       dynamodbEndpoint: '',
+      failure: new Promise(() => undefined),
       reload: () => {
         reloads += 1;
         return Promise.resolve();

@@ -13,6 +13,8 @@ export interface DynamoDB {
   readonly variables: Readonly<Record<string, string>>;
   /** Makes the tables that are not there yet. */
   ensureTables(tables: readonly ReturnType<typeof tableDefinition>[], region: string): Promise<void>;
+  /** Why it has stopped by itself, in a sentence. */
+  readonly failure: Promise<string>;
   /** Waits while there is no engine to answer. It never fails. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,8 @@ export const openDynamoDB = async (
 const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDB> => {
   const keepsNothing = dataDirectory === inMemory;
   const wayOut = keepsNothing ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
+  let fail: (sentence: string) => void;
+  const failure = new Promise<string>((report) => (fail = report));
   let makeTables = (): Promise<void> => Promise.resolve();
   const engine = await LastingEngine.start(dataDirectory, {
     onReplaced: async () => {
@@ -47,7 +51,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       );
     },
     onFailure: (reason) => {
-      print(`The embedded DynamoDB has stopped: ${reason}. Restart the server.`);
+      fail(`The embedded DynamoDB has stopped: ${reason}. Correct that, or choose another folder with DATA_DIR.`);
     },
   });
   const { endpoint } = engine;
@@ -59,6 +63,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       makeTables = () => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut);
       return makeTables();
     },
+    failure,
     ready: () => engine.ready(),
     close: () => engine.close(),
   };
@@ -91,6 +96,8 @@ const external = async (endpoint: string): Promise<DynamoDB> => {
         );
       });
     },
+    // Of another's, whoever runs it knows.
+    failure: new Promise(() => undefined),
     ready: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

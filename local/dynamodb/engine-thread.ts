@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keepWebPagesOut } from './keep-web-pages-out';
+import { StoreCheck } from './store-check';
 import type { EngineData, EngineMessage, EngineRequest } from './engine';
 
 /** What is used of packages that declare no types. */
@@ -27,9 +28,13 @@ const serve = async (): Promise<void> => {
   if (directory !== undefined) await checkStore(directory);
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = (load(modulePath) as Dynalite)({ path: directory, ...instant });
-  server.on('request', (request: NodeJS.EventEmitter) => {
+  const store = directory === undefined ? undefined : new StoreCheck(directory);
+  server.on('request', (request: NodeJS.EventEmitter, response: ServerResponse) => {
     // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
     request.removeAllListeners('error').on('error', () => undefined);
+    response.once('finish', () => {
+      if (response.statusCode === 500) store?.isWritable();
+    });
   });
   keepWebPagesOut(server);
   server.listen(port, '127.0.0.1', () => {
@@ -37,6 +42,7 @@ const serve = async (): Promise<void> => {
   });
   parentPort?.on('message', (request: EngineRequest) => {
     if (request === 'beat') {
+      store?.exists();
       send({ kind: 'alive' });
       return;
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -186,6 +186,22 @@ describe('an engine that is stuck in an expression', () => {
     await stuck.close();
     expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(await client(await open()).send(read)).toMatchObject({ Item: { id: { S: '1' } } });
+  });
+});
+
+describe('an engine whose folder is lost', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('stops with a sentence, since all that it still takes would be lost', async () => {
+    jest.replaceProperty(heartbeat, 'everyMs', 50);
+    const dynamodb = await open();
+    renameSync(join(directory, 'dynamodb'), join(directory, 'elsewhere'));
+    expect(await dynamodb.failure).toBe(
+      `The embedded DynamoDB has stopped: the folder ${join(directory, 'dynamodb')} is gone. ` +
+        'Correct that, or choose another folder with DATA_DIR.',
+    );
   });
 });
 
