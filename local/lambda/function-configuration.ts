@@ -76,11 +76,15 @@ export const environmentVariables = (
   AWS_LAMBDA_FUNCTION_NAME: configuration.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
   AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
-  AWS_LAMBDA_LOG_LEVEL: configuration.logLevel,
   AWS_LAMBDA_LOG_STREAM_NAME: 'local',
   AWS_REGION: configuration.region,
+  LAMBDA_RUNTIME_DIR: '/var/runtime',
   LAMBDA_TASK_ROOT: taskRoot,
+  // Recorded on AWS: with the log format JSON alone.
+  ...(configuration.logFormat === 'JSON' && {
+    AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
+    AWS_LAMBDA_LOG_LEVEL: configuration.logLevel,
+  }),
   ...own,
 });

@@ -22,12 +22,22 @@ const ofText: Readonly<Record<string, (text: string, ...args: (string | undefine
 const ofList: Readonly<Record<string, (list: unknown[], ...args: unknown[]) => unknown>> = {
   contains: (list, element) => list.includes(element),
   isEmpty: (list) => list.length === 0,
+  toString: (list: unknown[]) => javaText(list),
 };
 
 const ofMap: Readonly<Record<string, (map: Record<string, unknown>, ...args: unknown[]) => unknown>> = {
   containsKey: (map, key) => Object.hasOwn(map, String(key)),
   isEmpty: (map) => Object.keys(map).length === 0,
+  toString: (map: Record<string, unknown>) => javaText(map),
   values: (map) => Object.values(map),
+};
+
+/** A value as Java prints it. Recorded on AWS: a map is `{a=b}`, and a list is JSON, within a map too. */
+const javaText = (value: unknown): string => {
+  if (Array.isArray(value)) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value).map(([name, member]) => `${name}=${javaText(member)}`);
+  return `{${entries.join(', ')}}`;
 };
 
 /** These velocityjs knows by itself. */
