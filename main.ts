@@ -1,4 +1,5 @@
 import './node-version';
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { App } from 'cdktf';
 import project from './cdktf.json';
@@ -6,7 +7,7 @@ import { operations } from './src/operations';
 import { stackId, tutorial } from './stacks/configuration/environment-names';
 import { readConfiguration } from './stacks/configuration/read-configuration';
 import { DynamoDBOperationsStack } from './stacks/dynamodb-operations-stack';
-import { bundleHandler, zip } from './stacks/lambda-bundle';
+import { buildHandler, sourceMapFile, zip } from './stacks/lambda-bundle';
 import { refuseForeignBackend } from './stacks/remembered-backend';
 import { linkVariableFiles } from './stacks/variables/link-variable-files';
 
@@ -20,15 +21,18 @@ const synthesize = async (): Promise<void> => {
   const environments: unknown = app.node.tryGetContext('environments');
   // A variable that a script left empty is not set.
   const environment = process.env['ENVIRONMENT'] || tutorial;
+  const { bundle, sourceMap } = await buildHandler();
   const stack = new DynamoDBOperationsStack(app, stackId(environment), {
     configuration: readConfiguration(environments, environment),
     operations: operations.map(({ declaration }) => declaration),
-    functionPackage: zip(await bundleHandler()),
+    functionPackage: zip(bundle),
   });
   app.synth();
+  const folder = join(app.outdir, 'stacks', stack.node.id);
+  // Terraform does not know it. The local API shows the sources' own lines by it.
+  writeFileSync(join(folder, sourceMapFile), sourceMap);
   // A stack that is synthesized elsewhere, as for the local API, is not deployed from there.
   if (!relative(__dirname, app.outdir).startsWith('..')) {
-    const folder = join(app.outdir, 'stacks', stack.node.id);
     refuseForeignBackend(folder, environment);
     linkVariableFiles(__dirname, folder);
   }

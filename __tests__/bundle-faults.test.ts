@@ -7,7 +7,7 @@ import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { LambdaFunction } from '../local/lambda/lambda-function';
 import type { Json } from '../src/json';
-import { bundleHandler, zip } from '../stacks/lambda-bundle';
+import { buildHandler, zip } from '../stacks/lambda-bundle';
 import { DynamoDBEndpoint, answer, refuse, send } from './support/dynamodb-endpoint';
 import type { Call, Reply } from './support/dynamodb-endpoint';
 import { LambdaFunction as UnbundledFunction, tableName } from './support/lambda-function';
@@ -88,6 +88,7 @@ const deploy = (timeoutMs: number): Promise<LambdaFunction> =>
       name: 'function',
       arn: 'arn:aws:lambda:us-east-2:123456789012:function:function',
       packageFile: join(folder, 'function.zip'),
+      sourceMap: join(folder, 'none'),
       handler: 'index.handler',
       runtime: 'nodejs24.x',
       region,
@@ -139,7 +140,7 @@ const reply = (...replies: readonly [Reply, ...Reply[]]): void => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-  writeFileSync(join(folder, 'function.zip'), zip(await bundleHandler()));
+  writeFileSync(join(folder, 'function.zip'), zip((await buildHandler()).bundle));
   dynamodb = await DynamoDBEndpoint.start();
   process.env['AWS_SESSION_TOKEN'] = credentials.sessionToken;
   unbundled = new UnbundledFunction({ endpoint: dynamodb.url });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operations } from '../src/operations';
-import { bundleHandler, handlerFile } from '../stacks/lambda-bundle';
+import { buildHandler, handlerFile } from '../stacks/lambda-bundle';
 import { DynamoDBEndpoint } from './support/dynamodb-endpoint';
 
 const run = promisify(execFile);
@@ -23,7 +23,8 @@ describe('the built bundle', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-    for (const [name, contents] of Object.entries(await bundleHandler())) writeFileSync(join(folder, name), contents);
+    for (const [name, contents] of Object.entries((await buildHandler()).bundle))
+      writeFileSync(join(folder, name), contents);
   });
 
   afterAll(() => {

@@ -34,27 +34,36 @@ export const bundleOptions = {
     'dynamic-import': false,
   },
   minify: true,
+  // For whoever reads a stack trace: the bundle does not know of it.
+  sourcemap: 'external',
+  sourcesContent: false,
   legalComments: 'external',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** Bundles the Lambda entry point with all that it imports. The same sources give the same bytes in any folder. */
-export const bundleHandler = async (): Promise<Bundle> => (await buildHandler()).bundle;
+/** What is made of the Lambda entry point with all that it imports. */
+export interface HandlerBuild {
+  readonly bundle: Bundle;
+  /** The places of the bundle in the sources, whose paths are relative to the root of the project. Not deployed. */
+  readonly sourceMap: Uint8Array;
+  /** esbuild's account of what is in the bundle. */
+  readonly metafile: Metafile;
+}
 
-/** The bundle, and esbuild's account of what is in it. */
-export const buildHandler = async (
-  replaced = replacedModules,
-): Promise<{ readonly bundle: Bundle; readonly metafile: Metafile }> => {
+/** The name of the source map, where it lies beside what it belongs to. */
+export const sourceMapFile = `${handlerFile}.map`;
+
+/** Bundles the Lambda entry point. The same sources give the same bytes in any folder. */
+export const buildHandler = async (replaced = replacedModules): Promise<HandlerBuild> => {
   const { outputFiles, metafile } = await build({
     ...bundleOptions,
     entryPoints: ['src/index.ts'],
     plugins: [replaceModules(replaced)],
   });
   const written = outputFiles.filter(({ contents }) => contents.length > 0);
-  return {
-    bundle: Object.fromEntries(written.map(({ path, contents }) => [path.slice(root.length + 1), contents])),
-    metafile,
-  };
+  const files = Object.fromEntries(written.map(({ path, contents }) => [path.slice(root.length + 1), contents]));
+  const { [sourceMapFile]: sourceMap = new Uint8Array(), ...bundle } = files;
+  return { bundle, sourceMap, metafile };
 };
 
 /**

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { bundleHandler, handlerFile, zip } from '../../stacks/lambda-bundle';
+import { buildHandler, handlerFile, zip } from '../../stacks/lambda-bundle';
 import type { Bundle } from '../../stacks/lambda-bundle';
 import { resource, synthesize } from './synthesized';
 
 let bundle: Bundle;
 
 beforeAll(async () => {
-  bundle = await bundleHandler();
+  ({ bundle } = await buildHandler());
 });
 
 // Loading the file builds the container, which resolves every class.

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from '../start-error';
 import { temporaryDirectory } from '../temporary-directory';
@@ -14,11 +14,15 @@ export interface DeployedPackage {
   readonly discard: () => void;
 }
 
-/** @throws StartError if it cannot be unzipped */
-export const deployPackage = async (packageFile: string): Promise<DeployedPackage> => {
+/**
+ * @param sourceMap the file of a source map of the package's `index.js`, if there is one
+ * @throws StartError if it cannot be unzipped
+ */
+export const deployPackage = async (packageFile: string, sourceMap: string): Promise<DeployedPackage> => {
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
   const { path, discard } = temporaryDirectory('function');
   unzip(packageFile, path);
+  if (existsSync(sourceMap)) addSourceMap(sourceMap, join(path, 'index.js'));
   return { taskRoot: path, runtime, discard };
 };
 
@@ -28,6 +32,13 @@ const unzip = (packageFile: string, taskRoot: string): void => {
     mkdirSync(dirname(file), { recursive: true });
     if (!name.endsWith('/')) writeFileSync(file, bytes);
   }
+};
+
+/** Stack traces then have the lines of the sources, below the working directory. */
+const addSourceMap = (sourceMap: string, file: string): void => {
+  const map = JSON.parse(readFileSync(sourceMap, 'utf8')) as object;
+  writeFileSync(`${file}.map`, JSON.stringify({ ...map, sourceRoot: `${process.cwd()}/` }));
+  appendFileSync(file, '\n//# sourceMappingURL=index.js.map\n');
 };
 
 const read = (packageFile: string): Record<string, Uint8Array> => {

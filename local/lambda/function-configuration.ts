@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TerraformModule } from '../terraform/module';
 import { isMap, toMap, toNumber, toText } from '../terraform/value';
 import type { Value, ValueMap } from '../terraform/value';
@@ -9,6 +9,8 @@ export interface FunctionConfiguration {
   readonly arn: string;
   /** The deployment package, a zip. */
   readonly packageFile: string;
+  /** Where a source map of its handler lies, if there is one: beside the synthesized JSON. */
+  readonly sourceMap: string;
   readonly handler: string;
   readonly runtime: string;
   readonly region: string;
@@ -33,6 +35,7 @@ export const readFunctions = async (stack: TerraformModule): Promise<FunctionCon
         name,
         arn: toText(await stack.attribute(address, 'arn')),
         packageFile: resolve(stack.directory, toText(values['filename'] ?? null)),
+        sourceMap: join(stack.directory, 'index.js.map'),
         handler: toText(values['handler'] ?? null),
         runtime: toText(values['runtime'] ?? null),
         region: stack.account.region,

@@ -36,7 +36,11 @@ export class LambdaFunction {
 
   /** @throws StartError if the package cannot be unzipped */
   static async deploy(configuration: FunctionConfiguration, options: EnvironmentOptions): Promise<LambdaFunction> {
-    return new LambdaFunction(configuration, await deployPackage(configuration.packageFile), options);
+    return new LambdaFunction(
+      configuration,
+      await deployPackage(configuration.packageFile, configuration.sourceMap),
+      options,
+    );
   }
 
   /**

@@ -61,6 +61,7 @@ const contextOf = ({ requestId, functionArn, deadline }: InvokeMessage): object 
   getRemainingTimeInMillis: () => deadline - Date.now(),
 });
 
+process.setSourceMapsEnabled(true);
 takeOverConsole((line) => {
   send({ kind: 'log', line });
 });

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readFunctions } from '../../../local/lambda/function-configuration';
 import { LambdaFunction } from '../../../local/lambda/lambda-function';
@@ -14,9 +17,11 @@ const deploy = async (
   code: string,
   configuration: Record<string, unknown> = {},
   file?: string,
+  sourceMap?: string,
 ): Promise<LambdaFunction> => {
   const shape: Shape = { function: configuration };
   const { directory, discard } = writeStack(apiResources(shape), code, file);
+  if (sourceMap !== undefined) writeFileSync(join(directory, 'index.js.map'), sourceMap);
   const stack = await TerraformModule.read(directory, { directory, environment: {} });
   const [read] = await readFunctions(stack);
   if (read === undefined) throw new Error('The stack has no function.');
@@ -236,6 +241,27 @@ describe('the environment', () => {
     const answer = invoke(lambda);
     await lambda.close();
     expect((await answer).answer).toBe('done');
+  });
+});
+
+describe('a source map beside the stack', () => {
+  it('gives stack traces the lines of the sources', async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: 'const fail = () => {\n  throw new Error("here");\n};\nexport const handler = async () => fail();',
+        sourcefile: 'src/handler.ts',
+        loader: 'ts',
+      },
+      outfile: 'index.js',
+      sourcemap: 'external',
+      minify: true,
+      format: 'cjs',
+      write: false,
+    });
+    const [map, code] = outputFiles.map(({ text }) => text);
+    const lambda = await deploy(code ?? '', {}, 'index.js', map);
+    const { answer } = await invoke(lambda);
+    expect((answer as { trace: string[] }).trace[1]).toBe(`    at fail (${join(process.cwd(), 'src/handler.ts')}:2:9)`);
   });
 });
 
