@@ -75,6 +75,13 @@ export default tseslint.config(
     layers('request', 'operations', 'values', 'integration'),
   ),
   forbid(
+    ['src/log/**/*.ts'],
+    infrastructure,
+    sdk,
+    container,
+    layers('request', 'operations', 'values', 'integration', 'repository'),
+  ),
+  forbid(
     ['src/values/**/*.ts'],
     infrastructure,
     container,

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+
 /** What is left of the function's time is kept back by so many milliseconds, to answer before Lambda ends the invocation. */
 const reserveMs = 500;
 
@@ -27,7 +29,8 @@ export class Deadlines {
       signal,
       end: () => {
         clearTimeout(timer);
-        if (!signal.aborted) this.unused.push(controller);
+        // What still listens waits for the end of this request, and of no other.
+        if (!signal.aborted && getEventListeners(signal, 'abort').length === 0) this.unused.push(controller);
       },
     };
   }

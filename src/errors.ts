@@ -99,7 +99,7 @@ const catalogue = {
   OutcomeUnknownException: {
     status: 502,
     meaning:
-      'The answer of DynamoDB was lost. The write may have been applied, and was not sent again, since it could be' +
+      'The answer of DynamoDB was lost, or did not come in time. The write may have been applied, and was not sent again, since it could be' +
       ' applied twice. Read the item to find out; `transactWrite` with a ClientRequestToken can always be repeated.',
   },
   DeadlineExceededException: { status: 504, meaning: 'DynamoDB did not answer in the time left.' },

@@ -32,6 +32,17 @@ describe('the end of the time for a request', () => {
     expect([short, long].map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
+  it('is told to no one who listened for that of another request', () => {
+    const deadlines = new Deadlines();
+    const told: string[] = [];
+    const first = deadlines.start(1000);
+    first.signal.addEventListener('abort', () => told.push('first'));
+    first.end();
+    deadlines.start(1000).signal.addEventListener('abort', () => told.push('second'));
+    jest.advanceTimersByTime(500);
+    expect(told).toEqual(['second']);
+  });
+
   it('is that of the request, whatever became of those before it', () => {
     const deadlines = new Deadlines();
     deadlines.start(1000).end();

@@ -27,6 +27,8 @@ export interface HttpReply {
 export const unsendable = ({ status, headers }: HttpReply): string | undefined => {
   if (!Number.isInteger(status) || status < 200 || status > 599) return `the status ${status}`;
   for (const [name, values] of Object.entries(headers)) {
+    // The answer has a Content-Length, and no other way to end.
+    if (name.toLowerCase() === 'transfer-encoding') return `the header ${name}`;
     try {
       validateHeaderName(name);
       for (const value of [values].flat()) validateHeaderValue(name, value);

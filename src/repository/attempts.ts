@@ -14,10 +14,11 @@ export interface Attempts {
   /** The output of the one that succeeded. */
   output(): JsonObject;
   /**
-   * What the last one was refused with. If the time ran out while another was under way, this is nothing where the
-   * silence of that one has taken longer than all before it.
+   * What they failed for, which is not always what the SDK says.
+   *
+   * @param error what the SDK says. When the time is up it gives up at once, and says no more than that
    */
-  refusal(): unknown;
+  failure(error: unknown): unknown;
 }
 
 /**
@@ -36,6 +37,8 @@ export const watchAttempts = (
 ): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
+  /** The last attempt was sent, and what became of it is not known. */
+  let unanswered = false;
   const begun = performance.now();
   let attemptBegun = begun;
   const readOutput: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
@@ -50,10 +53,12 @@ export const watchAttempts = (
   const noteRefusal: DeserializeMiddleware<PutCommandInput, PutCommandOutput> = (next) => async (args) => {
     attemptBegun = performance.now();
     const sent = !signal.aborted;
+    unanswered = sent;
     try {
       return await next(args);
     } catch (error) {
-      if (!repeatable && sent && mayBeApplied(error)) throw new UnknownOutcome(error);
+      unanswered = sent && mayBeApplied(error);
+      if (!repeatable && unanswered) throw new UnknownOutcome(error);
       if (!signal.aborted) refusal = error;
       else if (performance.now() - attemptBegun > attemptBegun - begun) refusal = undefined;
       throw error;
@@ -63,7 +68,15 @@ export const watchAttempts = (
   const place = { step: 'deserialize', override: true } as const;
   command.middlewareStack.add(noteRefusal, { ...place, name: 'NoteRefusal', priority: 'high' });
   command.middlewareStack.add(readOutput, { ...place, name: 'ReadOutput', priority: 'low' });
-  return { output: () => output, refusal: () => refusal };
+  return {
+    output: () => output,
+    failure: (error) => {
+      if (!signal.aborted || error instanceof UnknownOutcome) return error;
+      if (!repeatable && unanswered) return new UnknownOutcome(error);
+      // Between two attempts the time can run out too. What the caller should know is what the first was refused with.
+      return refusal ?? error;
+    },
+  };
 };
 
 /** What is left for the SDK to read. */

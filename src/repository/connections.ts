@@ -5,8 +5,8 @@ import type { Socket } from 'node:net';
 /** As the SDK's own agents. */
 const options = { keepAlive: true, maxSockets: 50 };
 
-/** Milliseconds. DynamoDB keeps idle connections for longer; a frozen execution environment notices no end of them. */
-const longestIdle = 1000;
+/** Milliseconds by the wall clock. DynamoDB keeps idle connections for longer; a frozen execution environment notices no end of them. */
+export const longestIdle = 1000;
 
 /** The connections to DynamoDB, and since when those that are idle have been so. */
 export class Connections {

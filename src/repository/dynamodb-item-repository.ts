@@ -17,7 +17,6 @@ import { Connections } from './connections';
 import { fromDynamoDB } from './dynamodb-errors';
 import type { ActionName, Input, ItemRepository, Output } from './item-repository';
 import { isRepeatable } from './repeatable';
-import { UnknownOutcome } from './unknown-outcome';
 
 export const DocumentClient = Symbol('DocumentClient');
 
@@ -83,9 +82,7 @@ export class DynamoDBItemRepository implements ItemRepository {
     try {
       await this.client.send(command, { abortSignal: signal });
     } catch (error) {
-      // Between two attempts the time can run out too. What the caller should know is what the first was refused with.
-      const refused = signal.aborted && !(error instanceof UnknownOutcome);
-      throw fromDynamoDB(refused ? (attempts.refusal() ?? error) : error, action);
+      throw fromDynamoDB(attempts.failure(error), action);
     }
     return attempts.output() as Output<Action>;
   }

@@ -3,6 +3,7 @@ import { request as requestByHttps } from 'node:https';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBDocumentClient, GetCommandInput, GetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { DeserializeMiddleware, HttpRequest } from '@smithy/types';
+import { longestIdle } from './connections';
 import type { Connections } from './connections';
 
 /** MB of memory that come with one processor: Lambda Developer Guide, "Configure Lambda function memory". */
@@ -33,10 +34,17 @@ export const warmUp = async (client: DynamoDBDocumentClient, connections: Connec
   await client.send(command).catch(() => undefined);
 };
 
-/** DynamoDB answers to an unsigned `GET /` with a line of text, and leaves the connection open. */
+/**
+ * DynamoDB answers to an unsigned `GET /` with a line of text, and leaves the connection open. An environment that was
+ * frozen before it read the answer does not know whether it still is.
+ */
 const connect = ({ protocol, hostname, port }: HttpRequest, { httpAgent, httpsAgent }: Connections): void => {
   const [request, agent] = protocol === 'https:' ? [requestByHttps, httpsAgent] : [requestByHttp, httpAgent];
-  request({ hostname, port, agent }, (response) => response.resume())
+  const begun = Date.now();
+  request({ hostname, port, agent }, (response) => {
+    if (Date.now() - begun < longestIdle) response.resume();
+    else response.destroy();
+  })
     .on('error', () => undefined)
     .end();
 };

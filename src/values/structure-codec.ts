@@ -38,6 +38,8 @@ export const encodeOutput = (schema: Structure, output: JsonObject, codec: Value
   encode(schema, output, codec) as JsonObject;
 
 const encode = (schema: Schema, json: Json, codec: ValueCodec): Json => {
+  // DynamoDB leaves out what it does not have. Another that is compatible may say null.
+  if (json === null) return null;
   switch (schema.kind) {
     case 'value':
       return codec.encode(json as JsonObject);

@@ -149,6 +149,7 @@ describe('the result', () => {
       { multiValueHeaders: { 'X-A': ['a', '\u0100'] } },
       'the header "X-A" as it is',
     ],
+    ['another end of the body', { headers: { 'transfer-encoding': 'chunked' } }, 'the header transfer-encoding'],
     ['a status that is no answer', { statusCode: 101 }, 'the status 101'],
   ])('that HTTP does not carry is answered 500, and the log says why: %s', async (_, result, problem) => {
     const api = await ApiFixture.create(proxy, () => result);

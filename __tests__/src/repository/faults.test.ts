@@ -121,6 +121,31 @@ describe('where DynamoDB', () => {
     expect(await current.lambda.run(read, soon)).toMatchObject({ status: 504 });
   });
 
+  it.each<readonly [string, readonly [Reply, ...Reply[]]]>([
+    ['says nothing', [sayNothing]],
+    ['throttles and then says nothing', [refuse('ThrottlingException', 'Rate exceeded'), sayNothing]],
+    [
+      'breaks off in the middle of its body, and the time is up',
+      [(_, response) => void response.writeHead(200).write('{')],
+    ],
+  ])('%s to a write that cannot be repeated, the caller gets a 502: it may have been applied', async (_, replies) => {
+    retryAtOnce();
+    current.dynamodb.reply(...replies);
+    const add = { UpdateExpression: 'ADD n :n', ExpressionAttributeValues: { ':n': 1 } };
+    const write = { operation: 'update', payload: { Key: { id: '1' }, ...add } };
+    expect(await current.lambda.run(write, soon)).toMatchObject({ status: 502, errorType: 'OutcomeUnknownException' });
+  });
+
+  it('throttles a write that cannot be repeated until the time is up, the caller gets a 429: it was not applied', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.999);
+    current.dynamodb.reply(refuse('ThrottlingException', 'Rate exceeded'));
+    const write = {
+      operation: 'create',
+      payload: { Item: { id: '1' }, ConditionExpression: 'attribute_not_exists(id)' },
+    };
+    expect(await current.lambda.run(write, soon)).toMatchObject({ status: 429 });
+  });
+
   it('says nothing and no time is left at all, the caller gets a 504', async () => {
     current.dynamodb.reply(sayNothing);
     expect(await current.lambda.run(read, 0)).toMatchObject({ status: 504 });

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
@@ -16,12 +18,15 @@ let proxy: LossyProxy;
 let lambda: ChildProcessWithoutNullStreams;
 let answers: Interface;
 
+const start = (environment: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../../support/function-process.ts')], {
+    env: { ...process.env, TABLE_NAME: tableName, ...environment },
+  });
+
 beforeAll(async () => {
   engine = await startEmbeddedTable();
   proxy = await LossyProxy.start(engine.endpoint);
-  lambda = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../../support/function-process.ts')], {
-    env: { ...process.env, TABLE_NAME: tableName, AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
-  });
+  lambda = start({ AWS_ENDPOINT_URL_DYNAMODB: proxy.url });
   answers = createInterface({ input: lambda.stdout });
 }, 30_000);
 afterAll(async () => {
@@ -57,4 +62,39 @@ const freeze = async (event: object): Promise<unknown> => {
 it('no write fails because DynamoDB ended the connection while the environment was frozen', async () => {
   expect(await ask(create('before'))).toEqual({});
   for (let at = 0; at < 20; at += 1) expect([at, await freeze(create(`thawed ${at}`))]).toEqual([at, {}]);
+}, 30_000);
+
+it('no write fails because the environment was frozen while it was warming up', async () => {
+  let posts = 0;
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      if (request.method === 'GET') {
+        frozen.kill('SIGSTOP');
+        response.end('healthy');
+        request.socket.end();
+        server.emit('frozen');
+      } else {
+        posts += 1;
+        response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}');
+      }
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const stopped = once(server, 'frozen');
+  const frozen = start({
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    // With less than one processor, an environment warms up.
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+  });
+  await stopped;
+  await delay(1200);
+  const answer = once(createInterface({ input: frozen.stdout }), 'line');
+  frozen.stdin.write(`${JSON.stringify({ event: create('thawed'), frozenMs: 0 })}\n`);
+  frozen.kill('SIGCONT');
+  expect(await answer).toEqual(['{}']);
+  expect(posts).toBe(1);
+  frozen.kill('SIGKILL');
+  server.close();
+  server.closeAllConnections();
 }, 30_000);

@@ -181,4 +181,12 @@ describe('the members of an answer', () => {
     current.dynamodb.reply(answer({}));
     expect(await current.lambda.succeed({ operation: 'read', payload: { Key: { id: '1' } } })).toEqual({});
   });
+
+  it('that DynamoDB gives as null stay null', async () => {
+    current.dynamodb.reply(answer({ Item: null, ConsumedCapacity: null }));
+    expect(await current.lambda.succeed({ operation: 'read', payload: { Key: { id: '1' } } })).toEqual({
+      Item: null,
+      ConsumedCapacity: null,
+    });
+  });
 });
