@@ -7,7 +7,7 @@ import { Integration } from './integration/integration';
 import { InvocationIntegration } from './integration/invocation-integration';
 import { ProxyIntegration } from './integration/proxy-integration';
 import { operations as ownOperations } from './operations';
-import type { OperationClass } from './operations/operation';
+import type { Operation, OperationClass } from './operations/operation';
 import { OperationRegistry, RegisteredOperations } from './operations/operation-registry';
 import { Connections } from './repository/connections';
 import { DocumentClient, DynamoDBItemRepository } from './repository/dynamodb-item-repository';
@@ -39,10 +39,13 @@ export const createContainer = (
 
   // An operation is bound and made as it is first asked for: after a cold start, one is needed and not all.
   container.bind(RegisteredOperations).toDynamicValue((context) =>
-    operations.map((operation) => ({
-      declaration: operation.declaration,
-      get: () => context.get(operation, { autobind: true }),
-    })),
+    operations.map((operation) => {
+      let made: Operation | undefined;
+      return {
+        declaration: operation.declaration,
+        get: () => (made ??= context.get(operation, { autobind: true })),
+      };
+    }),
   );
   container.bind(OperationRegistry).toSelf();
 
