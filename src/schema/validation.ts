@@ -91,18 +91,16 @@ export const withoutAbsent = (schema: Schema, value: Json): Json => {
 
 /** Most requests have no null, and are not copied. */
 const presentMembers = ({ members }: Structure, value: JsonObject): JsonObject => {
-  let changes: Map<string, Json | undefined> | undefined;
-  for (const name of Object.keys(value)) {
+  const present: [string, Json][] = [];
+  let changed = false;
+  for (const [name, element] of Object.entries(value)) {
     const member = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (member === undefined) continue;
-    const element = value[name] as Json;
-    const absent = element === null && member.required !== true && member.kind !== 'value';
-    const kept = absent ? undefined : withoutAbsent(member, element);
-    if (kept !== element) (changes ??= new Map()).set(name, kept);
+    const absent = element === null && member !== undefined && member.required !== true && member.kind !== 'value';
+    const kept = member === undefined ? element : withoutAbsent(member, element);
+    if (!absent) present.push([name, kept]);
+    changed ||= absent || kept !== element;
   }
-  if (changes === undefined) return value;
-  const entries = Object.entries({ ...value, ...Object.fromEntries(changes) });
-  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+  return changed ? Object.fromEntries(present) : value;
 };
 
 /** Refuses the one name that JavaScript's own objects cannot be trusted to carry, and names that are not Unicode. */
