@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { header, unsendable } from './exchange';
 import type { HttpReply, HttpRequest } from './exchange';
 import { GatewayError, misconfigured } from './gateway-error';
-import { integrationHeaders, traceIdOf } from './integration-headers';
 import { gatewayResponse } from './gateway-response';
 import { largestBody } from './http-server';
+import { integrationHeaders, traceIdOf } from './integration-headers';
 import type { Invoke } from './invocation';
 import { callLambda } from './lambda-integration';
 import type { MethodCall } from './method-call';
 import { callMock } from './mock-integration';
 import { callLambdaProxy } from './proxy-integration';
 import { requestParameters } from './request-mapping';
-import type { RestApi } from './rest-api';
+import type { ApiResource, RestApi } from './rest-api';
 import { remapped } from './reserved-headers';
 import { findRoute } from './router';
 import type { Route } from './router';
@@ -47,7 +47,10 @@ export class ApiGateway {
     try {
       if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
       if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-      const reply = await this.call({ ...this.methodCall(request, route, scope, log), headers, traceId });
+      const { resource, method, pathParameters } = route;
+      const sourceArn = this.sourceArn(request, resource);
+      const call = { request, method, pathParameters, headers, traceId, scope, sourceArn, accept, log };
+      const reply = await this.call(call);
       const problem = unsendable(reply);
       if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
       return { ...reply, headers: { ...ids, ...remapped(reply.headers) } };
@@ -59,22 +62,10 @@ export class ApiGateway {
     }
   }
 
-  private methodCall(
-    request: HttpRequest,
-    { resource, method, pathParameters }: Route,
-    scope: TemplateScope,
-    log: Log,
-  ): Omit<MethodCall, 'headers' | 'traceId'> {
+  /** The method as the function's permissions name it. */
+  private sourceArn({ method }: HttpRequest, { path }: ApiResource): string {
     const { region, accountId, id, stage } = this.api;
-    return {
-      request,
-      method,
-      pathParameters,
-      scope,
-      sourceArn: `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${request.method}${resource.path}`,
-      accept: header(request, 'accept'),
-      log,
-    };
+    return `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${method}${path}`;
   }
 
   private async call(call: MethodCall): Promise<HttpReply> {

@@ -2,7 +2,7 @@ import type { HttpReply } from './exchange';
 import { invokeFunction } from './invocation';
 import type { Invoke } from './invocation';
 import type { MethodCall } from './method-call';
-import { mapRequestToJson } from './request-mapping';
+import { asJson, mapRequest } from './request-mapping';
 import { mapResponse } from './response-mapping';
 import type { LambdaIntegration } from './rest-api';
 
@@ -12,13 +12,9 @@ export const callLambda = async (
   call: MethodCall,
   invoke: Invoke,
 ): Promise<HttpReply> => {
-  const event = mapRequestToJson(integration, call.request, call.scope);
+  const event = asJson(mapRequest(integration, call.request, call.scope));
   const { payload } = await invokeFunction(integration, event, call.sourceArn, invoke);
-  return mapResponse(
-    { responses: integration.responses, methodResponses: call.method.responses, accept: call.accept, log: call.log },
-    errorMessage(payload),
-    { ...call.scope, input: { ...call.scope.input, body: payload } },
-  );
+  return mapResponse(integration.responses, call, errorMessage(payload), payload);
 };
 
 /**

@@ -32,9 +32,8 @@ export const mapRequest = (
   return parsing(() => template?.render(scope) ?? scope.input.body);
 };
 
-/** The same for Lambda, which takes JSON only. */
-export const mapRequestToJson = (mapping: RequestMapping, request: HttpRequest, scope: TemplateScope): string => {
-  const text = mapRequest(mapping, request, scope);
+/** What was mapped, where the integration takes JSON only. */
+export const asJson = (text: string): string => {
   parsing(() => parseBody(text));
   return text.trim() === '' ? '{}' : text;
 };

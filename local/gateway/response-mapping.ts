@@ -1,33 +1,27 @@
 import type { HttpReply } from './exchange';
 import { misconfigured } from './gateway-error';
 import { mapParameter } from './parameter-mapping';
-import type { IntegrationResponse, MethodResponse } from './rest-api';
+import type { MethodCall } from './method-call';
+import type { IntegrationResponse } from './rest-api';
 import type { TemplateScope } from './template/template';
 import { chooseTemplate } from './template-choice';
-
-export interface ResponseMapping {
-  readonly responses: readonly IntegrationResponse[];
-  readonly methodResponses: ReadonlyMap<string, MethodResponse>;
-  readonly accept: string | undefined;
-  /** Takes what there is to say to whoever runs the API. */
-  readonly log: (line: string) => void;
-}
 
 /**
  * Makes the answer of what the integration answered.
  *
  * @param selected what selection patterns are compared with: the error message of a failed invocation
- * @param scope its input is the integration's answer
+ * @param body the integration's answer
  */
 export const mapResponse = (
-  { responses, methodResponses, accept, log }: ResponseMapping,
+  responses: readonly IntegrationResponse[],
+  call: MethodCall,
   selected: string,
-  scope: TemplateScope,
+  body: string,
 ): HttpReply => {
-  const response = select(responses, selected, log);
-  const declared = methodResponses.get(response.status);
+  const scope = { ...call.scope, input: { ...call.scope.input, body } };
+  const response = select(responses, selected, call.log);
+  const declared = call.method.responses.get(response.status);
   if (declared === undefined) throw misconfigured(`The method has no response with the status ${response.status}.`);
-  const { body } = scope.input;
   const headers: Record<string, string> = {};
   for (const [name, expression] of Object.entries(response.parameters)) {
     if (!declared.parameters.has(name))
@@ -35,7 +29,7 @@ export const mapResponse = (
     const value = mapParameter(expression, { body, context: scope.context, stageVariables: scope.stageVariables });
     if (value !== undefined) headers[name.replace('method.response.header.', '')] = value;
   }
-  const rendered = chooseTemplate(response.templates, accept)?.template.render(scope);
+  const rendered = chooseTemplate(response.templates, call.accept)?.template.render(scope);
   return overridden({ status: Number(response.status), headers, body: rendered ?? body }, scope);
 };
 

@@ -136,8 +136,11 @@ describe('the mock integration', () => {
     expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 200, body: '' });
   });
 
-  it('without a status code is an error', async () => {
-    const api = await mock('{}', { 200: {} });
-    expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 500 });
-  });
+  it.each(['{}', '{"more":{"statusCode":204}}', '{"statusCode":"204"}'])(
+    'without a status code is an error: %s',
+    async (template) => {
+      const api = await mock(template, { 200: {}, 204: { selection_pattern: '204' } });
+      expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 500 });
+    },
+  );
 });

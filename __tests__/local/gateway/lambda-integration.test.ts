@@ -196,7 +196,7 @@ describe('the response', () => {
     expect(await api.send()).toMatchObject({ body: '"Success"', headers: { 'Content-Type': 'application/json' } });
   });
 
-  it('obeys what a template overrides, and ignores a status that is none', async () => {
+  it('obeys what a template overrides, and ignores an invalid status', async () => {
     const create = (status: string) =>
       ApiFixture.create({
         integrationResponses: {
@@ -256,7 +256,7 @@ describe('a stack that cannot be served', () => {
     ['another authorization', { method: { authorization: 'CUSTOM' } }, 'CUSTOM'],
     ['parameters that it does not map', { integration: { request_parameters: { a: 'b' } } }, 'request_parameters'],
     ['a pattern that only Java reads', { integrationResponses: { 200: { selection_pattern: '(?i)a' } } }, '(?i)'],
-    ['a pattern that is none', { integrationResponses: { 200: { selection_pattern: '(' } } }, 'no regular expression'],
+    ['an invalid pattern', { integrationResponses: { 200: { selection_pattern: '(' } } }, 'no regular expression'],
     [
       'a template that it does not know',
       { integrationResponses: { 200: { response_templates: { 'application/json': '#macro(a)b#end' } } } },

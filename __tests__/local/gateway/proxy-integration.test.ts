@@ -133,7 +133,7 @@ describe('the result', () => {
     ['nothing', null],
     ['a list', []],
     ['a body that is no string', { body: {} }],
-    ['a status that is none', { statusCode: 'many' }],
+    ['an invalid status', { statusCode: 'many' }],
     ['a header that is no string', { headers: { a: {} } }],
     ['multiValueHeaders that are no lists', { multiValueHeaders: { a: 'x' } }],
   ])('with %s is answered 502', async (_, result) => {
