@@ -5,3 +5,6 @@ export const isLoopback = (hostname: string): boolean =>
   hostname === '[::1]' ||
   hostname === '::1' ||
   /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/** The name in a header `Host`, without its port. */
+export const nameIn = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();

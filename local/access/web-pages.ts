@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { header } from '../gateway/exchange';
 import type { HttpReply, HttpRequest } from '../gateway/exchange';
-import { isLoopback } from '../loopback';
+import { isLoopback, nameIn } from '../loopback';
 import type { LoggingHandler } from '../request-log';
 
 /**
@@ -42,7 +42,7 @@ export class WebPageGuard {
    * by a name of their network: neither can be of a page on the web, whose name has a dot.
    */
   private isOwnName(host: string): boolean {
-    const name = host.replace(/:\d+$/, '').toLowerCase();
+    const name = nameIn(host);
     if (isLoopback(name)) return true;
     if (isLoopback(this.host) || name === '') return false;
     return name === this.host.toLowerCase() || isIP(name.replace(/^\[|\]$/g, '')) !== 0 || !name.includes('.');

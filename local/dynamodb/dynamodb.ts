@@ -51,7 +51,8 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       );
     },
     onFailure: (reason) => {
-      fail(`The embedded DynamoDB has stopped: ${reason}. Correct that, or choose another folder with DATA_DIR.`);
+      const next = keepsNothing ? 'Restart the server.' : 'Correct that, or choose another folder with DATA_DIR.';
+      fail(`The embedded DynamoDB has stopped: ${reason}. ${next}`);
     },
   });
   const { endpoint } = engine;

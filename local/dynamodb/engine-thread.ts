@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keepWebPagesOut } from './keep-web-pages-out';
-import { StoreCheck } from './store-check';
+import { requireFolder, requireRoom } from './store-check';
 import type { EngineData, EngineMessage, EngineRequest } from './engine';
 
 /** What is used of packages that declare no types. */
@@ -28,12 +28,11 @@ const serve = async (): Promise<void> => {
   if (directory !== undefined) await checkStore(directory);
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = (load(modulePath) as Dynalite)({ path: directory, ...instant });
-  const store = directory === undefined ? undefined : new StoreCheck(directory);
   server.on('request', (request: NodeJS.EventEmitter, response: ServerResponse) => {
     // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
     request.removeAllListeners('error').on('error', () => undefined);
     response.once('finish', () => {
-      if (response.statusCode === 500) store?.isWritable();
+      if (directory !== undefined && response.statusCode === 500) requireRoom(directory);
     });
   });
   keepWebPagesOut(server);
@@ -42,7 +41,7 @@ const serve = async (): Promise<void> => {
   });
   parentPort?.on('message', (request: EngineRequest) => {
     if (request === 'beat') {
-      store?.exists();
+      if (directory !== undefined) requireFolder(directory);
       send({ kind: 'alive' });
       return;
     }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isLoopback } from '../loopback';
+import { isLoopback, nameIn } from '../loopback';
 
 /**
  * Refuses what a web page sends, before the server's own listeners see it. dynalite answers any page, by any name that
@@ -22,6 +22,5 @@ export const keepWebPagesOut = (server: Server): void => {
 /** Only pages have an `Origin`. A page whose own name was made to lead here, by DNS rebinding, has that name as its `Host`. */
 const refusal = ({ headers: { origin, host = '' } }: IncomingMessage): string | undefined => {
   if (origin !== undefined) return 'This DynamoDB is not for web pages.';
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  return isLoopback(name) ? undefined : `The Host ${JSON.stringify(host)} is not this DynamoDB.`;
+  return isLoopback(nameIn(host)) ? undefined : `The Host ${JSON.stringify(host)} is not this DynamoDB.`;
 };

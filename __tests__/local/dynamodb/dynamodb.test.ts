@@ -63,7 +63,7 @@ const client = ({ endpoint }: DynamoDB): DynamoDBClient => {
   return made;
 };
 
-// Whose credentials the SDK would find on this machine is none of the tests' business.
+// The tests do not depend on the credentials that the SDK finds on this machine.
 const { env } = process;
 beforeAll(() => {
   process.env = { ...env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
@@ -129,7 +129,7 @@ describe('the embedded engine', () => {
     });
   });
 
-  it('refuses a folder that is none', async () => {
+  it('refuses a path that is not a folder', async () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');
     await expect(openDynamoDB(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
