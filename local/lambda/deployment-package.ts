@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { StartError } from '../start-error';
 import { temporaryDirectory } from '../temporary-directory';
 import { threadSource } from '../thread-source';
@@ -15,14 +15,14 @@ export interface DeployedPackage {
 }
 
 /**
- * @param sourceMap the file of a source map of the package's `index.js`, if there is one
+ * @param sourceMap the file of a source map, if there is one: `index.js.map` for `index.js`
  * @throws StartError if it cannot be unzipped
  */
 export const deployPackage = async (packageFile: string, sourceMap: string): Promise<DeployedPackage> => {
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
   const { path, discard } = temporaryDirectory('function');
   unzip(packageFile, path);
-  if (existsSync(sourceMap)) addSourceMap(sourceMap, join(path, 'index.js'));
+  if (existsSync(sourceMap)) addSourceMap(sourceMap, path);
   return { taskRoot: path, runtime, discard };
 };
 
@@ -35,10 +35,11 @@ const unzip = (packageFile: string, taskRoot: string): void => {
 };
 
 /** Stack traces then have the lines of the sources, below the working directory. */
-const addSourceMap = (sourceMap: string, file: string): void => {
+const addSourceMap = (sourceMap: string, taskRoot: string): void => {
   const map = JSON.parse(readFileSync(sourceMap, 'utf8')) as object;
-  writeFileSync(`${file}.map`, JSON.stringify({ ...map, sourceRoot: `${process.cwd()}/` }));
-  appendFileSync(file, '\n//# sourceMappingURL=index.js.map\n');
+  const name = basename(sourceMap);
+  writeFileSync(join(taskRoot, name), JSON.stringify({ ...map, sourceRoot: `${process.cwd()}/` }));
+  appendFileSync(join(taskRoot, basename(name, '.map')), `\n//# sourceMappingURL=${name}\n`);
 };
 
 const read = (packageFile: string): Record<string, Uint8Array> => {

@@ -93,7 +93,7 @@ describe('an error', () => {
     });
   });
 
-  it('that is none is shown by its type', async () => {
+  it('that is not an Error is shown by its type', async () => {
     expect((await invoke(await deploy(handler('throw "text";')))).answer).toEqual({
       errorType: 'string',
       errorMessage: 'text',
