@@ -1,10 +1,10 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { replaceModules } from '../stacks/bundle/replace-modules';
 import { replacedModules } from '../stacks/bundle/replaced-modules';
-import { bundleOptions, zip } from '../stacks/lambda-bundle';
+import { buildHandler, bundleOptions, handlerFile, zip } from '../stacks/lambda-bundle';
 import { manyOperations } from './handlers/many-operations';
 
 /** A handler, built into a folder of its own. */
@@ -23,7 +23,7 @@ export const baseline = 'single file, SDK v3';
 export const service = 'this service';
 
 /** esbuild as most call it. */
-const byDefault = { bundle: true, write: false, minify: true, platform: 'node', format: 'cjs' } as const;
+const byDefault = { bundle: true, minify: true, platform: 'node', format: 'cjs' } as const;
 
 const source = (name: string): Pick<BuildOptions, 'entryPoints'> => ({ entryPoints: [join(handlers, name)] });
 
@@ -46,7 +46,6 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     ...source('single-file-v3.ts'),
     plugins: [replaceModules(sdkOnly)],
   },
-  [service]: { ...bundleOptions, entryPoints: ['src/index.ts'], plugins: [replaceModules(replacedModules)] },
   'the tutorial, SDK v2, bundled': {
     ...byDefault,
     ...source('tutorial-v2.cjs'),
@@ -65,26 +64,32 @@ const withOperations = (count: number): BuildOptions => ({
 /** Builds the handlers that are compared. */
 export const buildAll = async (folder: string): Promise<readonly Build[]> => {
   const built = [];
-  for (const [name, options] of Object.entries(bundles)) built.push(await buildInto(folder, name, options));
-  return [...built, unbundledTutorial];
+  for (const [name, options] of Object.entries(bundles)) built.push(write(folder, name, await bundle(options)));
+  const { bundle: deployed } = await buildHandler();
+  return [...built, write(folder, service, deployed[handlerFile]), unbundledTutorial];
 };
 
 /** Builds this service with each of these numbers of operations. */
 export const buildWithOperations = async (folder: string, counts: readonly number[]): Promise<readonly Build[]> => {
   const built = [];
-  for (const count of counts) built.push(await buildInto(folder, `${count} operations`, withOperations(count)));
+  for (const count of counts) {
+    built.push(write(folder, `${count} operations`, await bundle(withOperations(count))));
+  }
   return built;
 };
 
-const buildInto = async (folder: string, name: string, options: BuildOptions): Promise<Build> => {
-  const { outputFiles = [] } = await build({ ...options, outfile: 'index.js', write: false });
-  const code = outputFiles.find(({ path }) => path.endsWith('index.js'))?.contents;
-  if (code === undefined) throw new Error(`esbuild made no index.js of "${name}"`);
+const bundle = async (options: BuildOptions): Promise<Uint8Array | undefined> => {
+  const { outputFiles } = await build({ ...options, outfile: handlerFile, write: false });
+  return outputFiles.find(({ path }) => path.endsWith(handlerFile))?.contents;
+};
+
+const write = (folder: string, name: string, code: Uint8Array | undefined): Build => {
+  if (code === undefined) throw new Error(`There is no bundle of "${name}".`);
   const home = join(folder, name.replaceAll(/\W+/g, '-'));
   mkdirSync(home, { recursive: true });
-  const file = join(home, 'index.js');
+  const file = join(home, handlerFile);
   writeFileSync(file, code);
-  return { name, file, raw: statSync(file).size, zip: zip({ 'index.js': code }).length };
+  return { name, file, raw: code.length, zip: zip({ [handlerFile]: code }).length };
 };
 
 /** As the tutorial has it: the SDK was part of Lambda's runtime then, and its files were loaded one by one. */

@@ -14,7 +14,7 @@ export interface LocalRow {
   readonly ratio: Spread;
 }
 
-export const reference = 'node loads the TypeScript compiler';
+const reference = 'node loads the TypeScript compiler';
 
 /** So long does nothing here take on a slow machine. */
 const longestMs = 60_000;
@@ -84,6 +84,8 @@ class LocalServer {
   }
 }
 
+const loadTypeScript = (): Promise<number> => timed(() => succeed(process.execPath, ['-e', 'require("typescript")']));
+
 /** Measures the commands of a developer's day, each in turns with the reference. */
 export const measureLocal = async (rounds: number, folder: string): Promise<readonly LocalRow[]> => {
   const checkout = copyCheckout(folder);
@@ -92,10 +94,7 @@ export const measureLocal = async (rounds: number, folder: string): Promise<read
   let changes = 0;
 
   const subjects = [
-    {
-      name: reference,
-      measure: () => timed(() => succeed(process.execPath, ['-e', 'require("typescript")'])),
-    },
+    { name: reference, measure: loadTypeScript },
     { name: 'npm run synth', measure: () => timed(() => succeed('npm', ['run', 'synth'])) },
     {
       name: 'npm start to the first answer',
@@ -135,8 +134,7 @@ export const measureLocal = async (rounds: number, folder: string): Promise<read
 
 /** Runs the tests once, in turns with the reference before and after. */
 export const measureTests = async (): Promise<LocalRow> => {
-  const load = (): Promise<number> => timed(() => succeed(process.execPath, ['-e', 'require("typescript")']));
-  const before = await load();
+  const before = await loadTypeScript();
   const milliseconds = spreadOf([await timed(() => succeed('npm', ['test']))]);
-  return { name: 'npm test', milliseconds, ratio: inUnitsOf((before + (await load())) / 2, milliseconds) };
+  return { name: 'npm test', milliseconds, ratio: inUnitsOf((before + (await loadTypeScript())) / 2, milliseconds) };
 };

@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { buildAll, buildWithOperations } from './builds';
 import { chart } from './chart';
 import { measureColdStarts } from './cold-start';
+import { ownOperations } from './handlers/many-operations';
 import { measureLocal, measureTests } from './local';
 import { report } from './report';
 import type { Results } from './report';
@@ -31,7 +32,7 @@ const measure = async (folder: string): Promise<Results> => {
   say('cold starts');
   const coldStarts = await measureColdStarts(builds, rounds);
   say('cold starts with more operations');
-  const byOperations = await measureColdStarts(await buildWithOperations(folder, [12, 50, 200]), rounds);
+  const byOperations = await measureColdStarts(await buildWithOperations(folder, [ownOperations, 50, 200]), rounds);
   say('warm invocations');
   const warm = await measureWarm(builds, rounds, folder);
   const growth = await measureGrowth(builds, quick ? 20_000 : 200_000);

@@ -1,3 +1,5 @@
+import { operations } from '../../src/operations';
+
 /**
  * The source of an entry point like `src/index.ts`, for a service with more operations than its own: the further ones are
  * as large as one of a service's own usually is.
@@ -12,17 +14,21 @@ export const manyOperations = (count: number): string => `
   import { RequestHandler } from './request-handler';
   import { attributes, required, string, structure } from './schema/schema';
 
-  ${Array.from({ length: Math.max(count - ownOperations, 0) }, (_, index) => operation(index)).join('\n')}
-  const further = [${Array.from({ length: Math.max(count - ownOperations, 0) }, (_, index) => `Operation${index}`).join()}];
+  const injected = (operation) => {
+    injectable()(operation);
+    inject(ItemRepository)(operation, undefined, 0);
+    return operation;
+  };
+  const further = [${Array.from({ length: count - ownOperations }, (_, index) => operation(index)).join()}];
   const requestHandler = createContainer(process.env, [...operations, ...further]).get(RequestHandler);
   export const handler = (event, context) => requestHandler.handle(event, context);
 `;
 
 /** Those of the service itself. */
-export const ownOperations = 12;
+export const ownOperations = operations.length;
 
-const operation = (index: number): string => `
-  class Operation${index} {
+/** A class, decorated without the syntax for it, which expressions do not have. */
+const operation = (index: number): string => `injected(class {
     static declaration = {
       name: 'operation${index}',
       summary: 'Tells whether there is an item with a key, for the ${index}th time.',
@@ -38,7 +44,4 @@ const operation = (index: number): string => `
       const { Item: item } = await this.items.get(input, signal);
       return item !== undefined ? 'found ${index}' : 'missing ${index}';
     }
-  }
-  injectable()(Operation${index});
-  inject(ItemRepository)(Operation${index}, undefined, 0);
-`;
+  })`;
