@@ -37,7 +37,7 @@ describe('the container', () => {
 /** The operation that the README shows: all that it takes is this file and a line in the list. */
 const { Exists } = exportsOf(codeIn('README.md'), 'src/operations') as { readonly Exists: OperationClass };
 
-describe('an operation of one’s own', () => {
+describe('an operation of your own', () => {
   // Whoever followed the README has it already.
   const others = operations.filter(({ declaration }) => declaration.name !== 'exists');
   const current = connected({ operations: [...others, Exists], allowedTables: 'orders' });

@@ -146,7 +146,7 @@ describe('nothing of what is stored is written', () => {
 
     it('that succeeds', async () => {
       const asked = [...successes, ...refusals].map(({ operation }) => operation);
-      // Operations of one's own show what they take.
+      // Operations of your own show what they take.
       const others = operations
         .filter(({ declaration }) => !asked.includes(declaration.name))
         .map(({ declaration: { name, example } }) => ({

@@ -91,7 +91,7 @@ describe('a change changes what it should, and nothing else', () => {
     },
   );
 
-  test('no choice makes the table anew', () => {
+  test('no choice replaces the table', () => {
     deployment.synthesize({
       choices: { authorization: 'API_KEY', integration: 'AWS_PROXY', encryption: 'CUSTOMER_MANAGED' },
     });

@@ -64,7 +64,7 @@ describe('the headers for pages of other origins', () => {
     ['this page may', [ours], { origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
     ['this page may, over HTTP/1.1', [ours], { Origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
     ['another page may', [ours], { origin: 'https://example.org' }, { Vary: 'Origin' }],
-    ['a page may, and there is none', [ours], null, { Vary: 'Origin' }],
+    ['a page may, and the request comes from no page', [ours], null, { Vary: 'Origin' }],
   ])('%s', (_, allowed, headers, expected) => {
     expect(headersFor(allowed, headers)).toEqual({ ...json, ...expected });
   });

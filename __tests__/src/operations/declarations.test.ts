@@ -56,7 +56,7 @@ describe.each(actions)('$name', ({ action: name, payload, output, tables, iamAct
 describe('the operations', () => {
   it('are those that callers rely on', () => {
     const table = actions.map(({ name, action, iamActions }) => [name, action, ...iamActions]);
-    // Beside them there may be others, of one's own.
+    // A project may have operations of its own beside them.
     const relied = [
       ['create', 'PutItem', 'dynamodb:PutItem'],
       ['read', 'GetItem', 'dynamodb:GetItem'],
