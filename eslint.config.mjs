@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The rooms of the house: what each may import from the others. */
@@ -19,7 +20,7 @@ const forbid = (files, ...groups) => ({
 });
 
 const infrastructure = [
-  ['**/stacks/**', '**/local/**', '**/scripts/**', '**/bench/**', 'cdktf', '@cdktf/**', 'constructs'],
+  ['**/stacks/**', '**/scripts/**', '**/bench/**', 'cdktf', '@cdktf/**', 'constructs'],
   'src/ runs in Lambda and knows nothing of what is around it.',
 ];
 const sdk = [['@aws-sdk/**', '@smithy/**'], 'Only src/repository/ and the container talk to DynamoDB.', true];
@@ -46,6 +47,45 @@ const declarations = [
 const declarationsOnly = [
   new RegExp(`(?:^|/)src/(?!(?:${declarations.join('|')})$)`),
   `Of src/, only the declarations may be used: ${declarations.join(', ')}.`,
+];
+
+const localApi = './packages/local-api';
+
+/** Packages are used by what they export, and use nothing of the project around them. */
+const doors = [
+  {
+    target: localApi,
+    from: '.',
+    except: [localApi, './node_modules'],
+    message: 'The local API knows nothing of the project that it serves.',
+  },
+  {
+    target: ['./scripts', './bench', './__tests__'],
+    from: './packages',
+    except: ['./local-api/src/index.ts', './local-api/src/dynamodb/index.ts'],
+    message: 'The local API has one door, and a second one to its DynamoDB.',
+  },
+  {
+    target: ['./src', './stacks', './main.ts'],
+    from: './packages',
+    message: 'What is deployed does not know what serves it on a machine.',
+  },
+];
+
+/** A room of the local API, and what it may import beside itself. */
+const room = (name, ...allowed) => ({
+  target: `${localApi}/src/${name}`,
+  from: `${localApi}/src`,
+  except: [name, 'start-error.ts', ...allowed].map((path) => `./${path}`),
+  message: `Beside itself, ${name}/ knows start-error${allowed.map((path) => `, ${path.replace('.ts', '')}`).join('')}.`,
+});
+
+const localApiRooms = [
+  room('http'),
+  room('terraform'),
+  room('dynamodb', 'terraform', 'http/loopback.ts', 'credentials.ts', 'thread-source.ts'),
+  room('lambda', 'terraform', 'thread-source.ts'),
+  room('gateway', 'terraform', 'http', 'lambda', 'credentials.ts', 'once.ts'),
 ];
 
 export default tseslint.config(
@@ -90,17 +130,29 @@ export default tseslint.config(
   forbid(['src/repository/**/*.ts'], infrastructure, container, layers('request', 'operations', 'integration')),
   forbid(['src/integration/**/*.ts'], infrastructure, sdk, container, layers('request', 'operations', 'repository')),
   forbid(['stacks/**/*.ts', 'main.ts'], declarationsOnly, [
-    ['**/local/**', '**/scripts/**', '**/__tests__/**'],
-    'The stack does not know what serves, deploys or tests it.',
+    ['**/scripts/**', '**/__tests__/**'],
+    'The stack does not know what deploys or tests it.',
   ]),
   forbid(['scripts/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The scripts do not know the tests.']),
   forbid(['bench/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The bench does not know the tests.']),
-  forbid(
-    ['local/**/*.ts'],
-    [['cdktf', '@cdktf/provider-aws/**', 'constructs'], 'The local server reads the synthesized JSON.'],
-    [
-      ['**/src/**', '!**/src/operations', '**/stacks/**'],
-      'The local server knows the API only by the synthesized JSON. Of src/, it shows the examples of the operations.',
-    ],
-  ),
+  {
+    files: ['**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      // Without these, no-cycle looks into no TypeScript.
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [
+        importX.createNodeResolver({ extensions: ['.ts', '.mts', '.json', '.js', '.mjs', '.cjs'] }),
+      ],
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: [...doors, ...localApiRooms] }],
+    },
+  },
+  {
+    files: ['{src,stacks,scripts,packages,__tests__}/**/*.ts', '*.ts'],
+    rules: { 'import-x/no-extraneous-dependencies': ['error', { includeTypes: true }] },
+  },
 );

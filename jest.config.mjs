@@ -7,7 +7,7 @@ export default {
   maxWorkers: availableParallelism() + 1,
   globalSetup: '<rootDir>/__tests__/support/shared-folder.ts',
   globalTeardown: '<rootDir>/__tests__/support/remove-shared-folder.ts',
-  roots: ['<rootDir>/__tests__'],
+  roots: ['<rootDir>/__tests__', '<rootDir>/packages'],
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.[jt]s$': [

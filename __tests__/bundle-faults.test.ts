@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { LambdaFunction } from '../local/lambda/lambda-function';
 import type { Json } from '../src/json';
-import { buildHandler, zip } from '../stacks/lambda-bundle';
+import { buildHandler } from '../stacks/lambda-bundle';
+import { BundledFunction } from './support/bundled-function';
 import { DynamoDBEndpoint, answer, refuse, send } from './support/dynamodb-endpoint';
 import type { Call, Reply } from './support/dynamodb-endpoint';
-import { LambdaFunction as UnbundledFunction, tableName } from './support/lambda-function';
+import { LambdaFunction, requestId, tableName } from './support/lambda-function';
 
 // The bundle lacks parts of the SDK. Whatever DynamoDB does, it has to answer as the handler does with the whole SDK.
 
@@ -73,51 +73,35 @@ const faults: readonly (readonly [name: string, request: Json, ...replies: [Repl
 
 /** What the function answered, with the id of the request that names it. */
 const outcome = (type: unknown, message: unknown): Json[] =>
-  [type, message].map((text) => String(text).replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID'));
+  [type, message].map((text) => String(text).replaceAll(requestId, 'ID'));
 
 let folder: string;
 let dynamodb: DynamoDBEndpoint;
-let unbundled: UnbundledFunction;
-let deployed: LambdaFunction;
-let hurried: LambdaFunction;
+let unbundled: LambdaFunction;
+let deployed: BundledFunction;
+let hurried: BundledFunction;
 let sent: { readonly call: Call; readonly headers: IncomingHttpHeaders }[];
 
-const deploy = (timeoutMs: number): Promise<LambdaFunction> =>
-  LambdaFunction.deploy(
+const deploy = async (timeoutMs: number): Promise<BundledFunction> => {
+  const { bundle } = await buildHandler();
+  return new BundledFunction(
+    folder,
+    bundle,
     {
-      name: 'function',
-      arn: 'arn:aws:lambda:us-east-2:123456789012:function:function',
-      packageFile: join(folder, 'function.zip'),
-      sourceMap: join(folder, 'none'),
-      handler: 'index.handler',
-      runtime: 'nodejs24.x',
-      region,
-      memoryMb: 512,
-      timeoutMs,
-      reservedConcurrency: 1,
-      variables: { TABLE_NAME: tableName },
-      logFormat: 'JSON',
-      logLevel: 'INFO',
-      logGroup: '/aws/lambda/function',
+      TABLE_NAME: tableName,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_SESSION_TOKEN: credentials.sessionToken,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     },
-    {
-      variables: {
-        AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-        AWS_SESSION_TOKEN: credentials.sessionToken,
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      },
-      log: () => undefined,
-    },
+    timeoutMs,
   );
+};
 
-const invoke = async (lambda: LambdaFunction, request: Json): Promise<Json[]> => {
-  const { payload, failed } = await lambda.invoke(
-    JSON.stringify(request),
-    () => undefined,
-    'Root=1-5759e988-bd862e3fe1be46a994272793',
-  );
+const invoke = async (lambda: BundledFunction, request: Json): Promise<Json[]> => {
+  const { payload, failed } = await lambda.invoke(request);
   const { errorType, errorMessage } = (failed ? JSON.parse(payload) : {}) as Record<string, string>;
   return failed ? outcome(errorType, errorMessage) : outcome(200, payload);
 };
@@ -140,10 +124,9 @@ const reply = (...replies: readonly [Reply, ...Reply[]]): void => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-  writeFileSync(join(folder, 'function.zip'), zip((await buildHandler()).bundle));
   dynamodb = await DynamoDBEndpoint.start();
   process.env['AWS_SESSION_TOKEN'] = credentials.sessionToken;
-  unbundled = new UnbundledFunction({ endpoint: dynamodb.url });
+  unbundled = new LambdaFunction({ endpoint: dynamodb.url });
   [deployed, hurried] = await Promise.all([deploy(60_000), deploy(1200)]);
 });
 

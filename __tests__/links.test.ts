@@ -5,7 +5,11 @@ import { scripts } from '../package.json';
 
 const root = join(__dirname, '..');
 
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))];
+const documents = [
+  'README.md',
+  'packages/local-api/README.md',
+  ...readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
+];
 
 describe.each(documents)('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8');

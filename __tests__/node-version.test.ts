@@ -35,7 +35,7 @@ test('the app says in one sentence that it needs another version, and ends', () 
   });
 });
 
-test.each(['main.ts', 'local/main.ts', 'scripts/docs.ts', '__tests__/support/shared-folder.ts'])(
+test.each(['main.ts', 'scripts/start/main.ts', 'scripts/docs.ts', '__tests__/support/shared-folder.ts'])(
   '%s checks the version before it imports anything else',
   (file) => {
     expect(readFileSync(join(root, file), 'utf8')).toMatch(/^import '(\.\.?\/)+node-version';\n/);

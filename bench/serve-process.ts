@@ -1,10 +1,10 @@
-import { startLocalApi } from '../local/local-api';
-import { synthesize } from '../local/synthesize';
+import { serveStack } from '@dynamodb-operations/local-api';
+import { synthesize } from '../scripts/start/synthesize';
 
 /** Serves the local API on an empty engine, and prints where both are. */
 const serve = async (): Promise<void> => {
   const stack = await synthesize(process.env);
-  const { url, dynamodbEndpoint } = await startLocalApi({ stackDirectory: stack.directory, dataDirectory: ':memory:' });
+  const { url, dynamodbEndpoint } = await serveStack({ stackDirectory: stack.directory, dataDirectory: ':memory:' });
   stack.discard();
   process.stdout.write(`${JSON.stringify({ url, dynamodbEndpoint })}\n`);
 };

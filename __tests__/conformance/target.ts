@@ -1,4 +1,4 @@
-import { startLocalApi } from '../../local/local-api';
+import { serveStack } from '@dynamodb-operations/local-api';
 import { synthesizedOnce } from '../support/synthesized-once';
 import { signedFetch } from './signed-fetch';
 
@@ -60,7 +60,7 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
       CDKTF_CONTEXT_JSON: JSON.stringify({ environments: { [environment]: choices } }),
     });
     const printed: string[] = [];
-    const api = await startLocalApi({
+    const api = await serveStack({
       stackDirectory,
       dataDirectory: ':memory:',
       environment: {

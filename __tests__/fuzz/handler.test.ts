@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Engine } from '../../local/dynamodb/engine';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import { errorCatalogue, errorNames, errorType } from '../../src/errors';
 import type { Json } from '../../src/json';
 import { startEmbeddedTable } from '../support/embedded-table';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Engine } from '../../local/dynamodb/engine';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import type { JsonObject } from '../../src/json';
 import { operations } from '../../src/operations';
 import { connected } from '../support/connected';

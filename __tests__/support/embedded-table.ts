@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { inMemory, startEngine } from '../../local/dynamodb/engine';
-import type { Engine } from '../../local/dynamodb/engine';
+import { inMemory, startEngine } from '@dynamodb-operations/local-api/dynamodb';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import { tableName } from './lambda-function';
 
 /** Starts the embedded DynamoDB with one empty table of the deployed one's name. */

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stackFolder, synthesize } from '../../local/synthesize';
+import { stackFolder, synthesize } from '../../scripts/start/synthesize';
 import { sharedFolder } from './shared-folder';
 
 /**

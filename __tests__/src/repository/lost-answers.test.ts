@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Engine } from '../../../local/dynamodb/engine';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import type { JsonObject } from '../../../src/json';
 import { startEmbeddedTable } from '../../support/embedded-table';
 import { LambdaFunction } from '../../support/lambda-function';

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Engine } from '../../../local/dynamodb/engine';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import { startEmbeddedTable } from '../../support/embedded-table';
 import { tableName } from '../../support/lambda-function';
 import { LossyProxy } from '../../support/lossy-proxy';

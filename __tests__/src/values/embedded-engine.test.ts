@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Engine } from '../../../local/dynamodb/engine';
+import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import type { Json, JsonObject } from '../../../src/json';
 import { decimal } from '../../../src/values/numbers';
 import { documentItem, item } from '../../support/arbitraries';

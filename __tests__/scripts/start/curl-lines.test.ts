@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { curlLines } from '../../../scripts/start/curl-lines';
+import type { LocalApi } from '@dynamodb-operations/local-api';
+
+const api = (changes: Partial<LocalApi> = {}): LocalApi => ({
+  url: 'http://127.0.0.1:3000/prod/things',
+  authorization: 'NONE',
+  apiKey: undefined,
+  region: 'eu-west-1',
+  tableNames: ['things'],
+  dynamodbEndpoint: 'http://127.0.0.1:8000',
+  failure: new Promise(() => undefined),
+  reload: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  ...changes,
+});
+
+/** The arguments that a shell makes of a line. */
+const shellArguments = (line: string): string[] => {
+  const script = `curl() { printf '%s\\0' "$@"; }; unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY; ${line}`;
+  return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
+};
+
+describe('a line of curl', () => {
+  const operation = { name: 'create', example: (table: string) => ({ Item: { id: `it's "${table}" $HOME` } }) };
+
+  it('survives the shell', () => {
+    expect(shellArguments(curlLines(api(), [operation])[0] ?? '')).toEqual([
+      '-X',
+      'POST',
+      '-d',
+      JSON.stringify({ operation: 'create', payload: { Item: { id: 'it\'s "things" $HOME' } } }),
+      'http://127.0.0.1:3000/prod/things',
+    ]);
+  });
+
+  it('has the key, where one is demanded', () => {
+    const [line = ''] = curlLines(api({ authorization: 'API_KEY', apiKey: "a'b" }), [operation]);
+    expect(shellArguments(line)).toEqual(expect.arrayContaining(['-H', "x-api-key: a'b"]));
+  });
+
+  it('is signed where a signature is demanded, and never shows a secret', () => {
+    const [line = ''] = curlLines(api({ authorization: 'AWS_IAM' }), [operation]);
+    expect(shellArguments(line)).toEqual(
+      expect.arrayContaining(['--aws-sigv4', 'aws:amz:eu-west-1:execute-api', '--user', 'local:local']),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { LocalApi } from '@dynamodb-operations/local-api';
+import { Reloader } from '../../../scripts/start/reloader';
+
+// It synthesizes the stack.
+jest.setTimeout(60_000);
+
+const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+describe('a synthesis that does not end', () => {
+  let project: string;
+  let reloader: Reloader;
+  let reloads: number;
+  let printed: string[];
+
+  /** As if the change were to a loop without end, or to none. */
+  const change = (loops: boolean): void => {
+    if (loops) process.env['NODE_OPTIONS'] = '--import=data:text/javascript,for(;;);';
+    else delete process.env['NODE_OPTIONS'];
+    writeFileSync(join(project, 'src', 'a.ts'), String(loops));
+  };
+
+  beforeEach(async () => {
+    project = mkdtempSync(join(tmpdir(), 'reloader-'));
+    mkdirSync(join(project, 'src'));
+    reloads = 0;
+    printed = [];
+    const api: LocalApi = {
+      url: 'http://127.0.0.1/',
+      authorization: 'NONE',
+      apiKey: undefined,
+      region: 'us-east-2',
+      tableNames: [],
+      dynamodbEndpoint: '',
+      failure: new Promise(() => undefined),
+      reload: () => {
+        reloads += 1;
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+    };
+    reloader = new Reloader(api, project, new Date(), (line) => printed.push(line));
+    await wait(100);
+    change(true);
+    await wait(500);
+  });
+
+  afterEach(async () => {
+    delete process.env['NODE_OPTIONS'];
+    await reloader.close();
+    rmSync(project, { recursive: true });
+  });
+
+  it('gives way to the next change', async () => {
+    change(false);
+    while (printed.length === 0) await wait(50);
+    expect(printed).toEqual([expect.stringMatching(/^Reloaded in \d+\.\d s: /)]);
+    expect(reloads).toBe(1);
+  });
+
+  it('does not keep the server from its end', async () => {
+    await reloader.close();
+    expect(printed).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, it } from '@jest/globals';
+import { synthesize } from '../../../scripts/start/synthesize';
+
+it('says in one line what the stack says, where it does not synthesize', async () => {
+  await expect(synthesize({ ...process.env, ENVIRONMENT: 'nowhere' })).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringMatching(/^The stack does not synthesize: .*nowhere.*`npm run synth` shows all of it\.$/),
+  });
+});
+
+it('is ended before its time', async () => {
+  await expect(synthesize(process.env, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+it('is ended where it does not end by itself, and says so in one line', async () => {
+  const looping = { ...process.env, NODE_OPTIONS: '--import=data:text/javascript,for(;;);' };
+  await expect(synthesize(looping, undefined, 500)).rejects.toMatchObject({
+    name: 'UserError',
+    message:
+      'The stack does not synthesize within 0.5 s. Look for a loop that does not end in src/, stacks/ or main.ts.',
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { apiKeyCheck } from '../../../src/gateway/checks/api-key';
+import { ApiFixture, json } from '../../support/api-fixture';
+
+describe('a method that demands an API key', () => {
+  const create = (required: boolean) =>
+    ApiFixture.create(
+      { method: { api_key_required: required } },
+      () => 'in',
+      () => [apiKeyCheck(() => 'the-key')],
+    );
+
+  it.each([
+    ['no key', {}],
+    ['another key', { 'x-api-key': 'the-kez' }],
+    ['its beginning', { 'x-api-key': 'the-ke' }],
+    ['an empty key', { 'x-api-key': '' }],
+  ])('refuses %s', async (_, headers) => {
+    const reply = await (await create(true)).send({ headers });
+    expect(reply).toMatchObject({ status: 403, headers: { 'x-amzn-ErrorType': 'ForbiddenException' } });
+    expect(json(reply)).toEqual({ message: 'Forbidden' });
+  });
+
+  it('takes the key', async () => {
+    expect(await (await create(true)).send({ headers: { 'X-Api-Key': 'the-key' } })).toMatchObject({ status: 200 });
+  });
+
+  it('is not any method', async () => {
+    expect(await (await create(false)).send()).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { HttpMessage, HttpReply } from '../../src/http/exchange';
+import { listen } from '../../src/http/http-server';
+import type { HttpServer } from '../../src/http/http-server';
+
+const sockets: Socket[] = [];
+const servers: HttpServer[] = [];
+
+const serve = async (handle: (message: HttpMessage) => HttpReply | Promise<HttpReply>): Promise<HttpServer> => {
+  const server = await listen(async (message) => handle(message), '127.0.0.1', 0);
+  servers.push(server);
+  return server;
+};
+
+const open = async ({ port }: HttpServer): Promise<Socket> => {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  sockets.push(socket);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+};
+
+const text = async (socket: Socket): Promise<string> => {
+  let received = '';
+  for await (const chunk of socket.setEncoding('utf8')) received += chunk as string;
+  return received;
+};
+
+const after = (milliseconds: number): Promise<void> => new Promise((end) => setTimeout(end, milliseconds));
+const reply = (body: string): HttpReply => ({ status: 200, headers: {}, body });
+const post = (body: string): string =>
+  `POST /a?b=c HTTP/1.1\r\nHost: h\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+describe('the end of the server', () => {
+  it.each([
+    ['that sent nothing', ''],
+    ['that sent half a head', 'POST / HTTP/1.1\r\nHost:'],
+    ['that sent half a body', post('whole').slice(0, -2)],
+    ['that has its answer, and stays', post('whole')],
+  ])('does not wait for a connection %s', async (_, sent) => {
+    const server = await serve(() => reply('done'));
+    const socket = await open(server);
+    socket.write(sent);
+    await after(100);
+    const startedAt = performance.now();
+    await server.close();
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
+  it('waits for requests in flight, and takes no more', async () => {
+    const server = await serve(async () => {
+      await after(300);
+      return reply('in time');
+    });
+    await open(server);
+    const socket = await open(server);
+    const answer = text(socket);
+    socket.write(post('{}'));
+    await after(100);
+    const closed = server.close();
+    await expect(open(server)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await closed;
+    expect(await answer).toMatch(/in time$/);
+  });
+
+  it('does not wait for ever for a caller that does not take its answer', async () => {
+    const server = await serve(() => reply('x'.repeat(64 * 1024 * 1024)));
+    const socket = await open(server);
+    socket.pause().write(post('{}'));
+    await after(300);
+    await server.close();
+  });
+});
+
+describe('a request', () => {
+  it('is answered after its caller has said that it sends no more', async () => {
+    const server = await serve(async ({ body }) => {
+      await after(100);
+      return reply(`got ${body.toString()}`);
+    });
+    const socket = await open(server);
+    socket.end(post('all'));
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [^]*got all$/);
+  });
+
+  it.each([
+    ['/a/b?c=d?e', { path: '/a/b', query: 'c=d%3Fe', hosts: ['h'] }],
+    ['http://localhost:3000/a/b?c=d', { path: '/a/b', query: 'c=d', hosts: ['localhost:3000'] }],
+    ['HTTP://localhost', { path: '/', query: '', hosts: ['localhost'] }],
+    ['http://localhost?c=d', { path: '/', query: 'c=d', hosts: ['localhost'] }],
+    ['/http://localhost/a', { path: '/http://localhost/a', query: '', hosts: ['h'] }],
+  ])('for %s is understood', async (target, expected) => {
+    const server = await serve(({ path, query, headers }) => {
+      const hosts = [...headers].filter(([name]) => name.toLowerCase() === 'host').flatMap(([, values]) => values);
+      return reply(JSON.stringify({ path, query: query.toString(), hosts }));
+    });
+    const socket = await open(server);
+    socket.end(`GET ${target} HTTP/1.1\r\nHost: h\r\n\r\n`);
+    const [, body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(JSON.parse(body)).toEqual(expected);
+  });
+
+  it('with two Hosts is refused: nobody knows which is meant', async () => {
+    const server = await serve(() => reply('answered'));
+    const socket = await open(server);
+    socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*\{"message":"Bad Request"\}$/);
+  });
+
+  it('whose answer cannot be sent ends its connection, and not the server', async () => {
+    const server = await serve(({ path }) => ({ ...reply('done'), headers: path === '/bad' ? { 'X-A': 'a\nb' } : {} }));
+    const bad = await open(server);
+    bad.end('GET /bad HTTP/1.1\r\nHost: h\r\n\r\n');
+    expect(await text(bad)).toBe('');
+    const good = await open(server);
+    good.end('GET /good HTTP/1.1\r\nHost: h\r\n\r\n');
+    expect(await text(good)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});

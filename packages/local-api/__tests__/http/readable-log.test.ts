@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import { readableLine } from '../../src/http/readable-log';
+
+const line = (level: string, message: unknown): string =>
+  readableLine(JSON.stringify({ timestamp: '2026-01-01T00:00:00.000Z', level, requestId: 'id', message }));
+
+it.each([
+  ['text', line('WARN', 'look out'), 'WARN  look out'],
+  [
+    'members, but for the id of the request',
+    line('INFO', { requestId: 'id', a: 1, b: ['c'] }),
+    "INFO  a: 1, b: [ 'c' ]",
+  ],
+  ['a number', line('INFO', 5), 'INFO  5'],
+  ['a list', line('INFO', [1, 2]), 'INFO  [ 1, 2 ]'],
+  [
+    'an error by its message',
+    line('ERROR', { errorType: 'Error', errorMessage: 'Mine: b', stackTrace: ['Mine: b'] }),
+    'ERROR Mine: b',
+  ],
+  [
+    'an error with its trace',
+    line('ERROR', { errorType: 'TypeError', errorMessage: 'b', stackTrace: ['TypeError: b', '    at f (index.js:1)'] }),
+    'ERROR TypeError: b\n    at f (index.js:1)',
+  ],
+  ['what is no JSON as it is', readableLine('plain {text'), 'plain {text'],
+  ['JSON that is no log line as it is', readableLine('{"a":1}'), '{"a":1}'],
+])('a line shows %s', (_, readable, expected) => {
+  expect(readable).toBe(expected);
+});

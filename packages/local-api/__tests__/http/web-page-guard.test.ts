@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { WebPageGuard } from '../../src/http/web-page-guard';
+import type { HttpReply, HttpRequest } from '../../src/http/exchange';
+import { httpRequest } from '../support/api-fixture';
+
+/** An API whose preflight allows one origin. */
+const api = (request: HttpRequest): Promise<HttpReply> =>
+  Promise.resolve({
+    status: 200,
+    headers: request.method === 'OPTIONS' ? { 'Access-Control-Allow-Origin': 'https://allowed.example' } : {},
+    body: 'in',
+  });
+
+const send = async (headers: Record<string, string>, host = '127.0.0.1', method = 'POST'): Promise<number> =>
+  (await new WebPageGuard(host, api).handle(httpRequest({ headers, method }))).status;
+
+describe('on loopback, a request', () => {
+  it.each(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'LOCALHOST', 'api.localhost:3000', '127.8.9.1'])(
+    'for %s is let in',
+    async (host) => {
+      expect(await send({ Host: host })).toBe(200);
+    },
+  );
+
+  it.each([
+    'evil.example:3000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '192.168.0.1:3000',
+    'intranet',
+    '',
+  ])('for %j is refused: the name of a page may resolve to this machine', async (host) => {
+    expect(await send({ Host: host })).toBe(403);
+  });
+
+  it.each(['http://evil.example', 'null', 'http://localhost:5173', 'https://127.0.0.1:3000', 'http://127.0.0.1:3001'])(
+    'of a page of %s is refused',
+    async (origin) => {
+      expect(await send({ Origin: origin })).toBe(403);
+      expect(await send({ Origin: origin }, '127.0.0.1', 'OPTIONS')).toBe(403);
+    },
+  );
+
+  it.each(['http://127.0.0.1:3000', 'https://allowed.example'])('of a page of %s is let in', async (origin) => {
+    expect(await send({ Origin: origin })).toBe(200);
+    expect(await send({ Origin: origin, 'Sec-Fetch-Site': 'cross-site' })).toBe(200);
+  });
+
+  it('of an image or a link on a page is refused', async () => {
+    expect(await send({ 'Sec-Fetch-Site': 'cross-site' }, '127.0.0.1', 'GET')).toBe(403);
+    expect(await send({ 'Sec-Fetch-Site': 'none' }, '127.0.0.1', 'GET')).toBe(200);
+  });
+});
+
+describe('on another HOST, a request', () => {
+  it.each(['192.168.0.1:3000', '[fe80::1]:3000', 'my-laptop:3000', 'api.internal', 'localhost:3000'])(
+    'for %s is let in',
+    async (host) => {
+      expect(await send({ Host: host }, 'api.internal')).toBe(200);
+    },
+  );
+
+  it('for a name that a page can have is refused', async () => {
+    expect(await send({ Host: 'evil.example:3000' }, '0.0.0.0')).toBe(403);
+  });
+});

@@ -1,0 +1,126 @@
+import { defaultCredentials, localCredentials } from '../credentials';
+import type { Credentials } from '../credentials';
+import { isLoopback } from '../http/loopback';
+import { StartError } from '../start-error';
+import { inMemory } from './engine';
+import { LastingEngine } from './lasting-engine';
+import { ensureTables } from './table-bootstrap';
+import type { TableDefinition } from './table-definition';
+
+export interface DynamoDB {
+  readonly endpoint: string;
+  /** The variables by which a function finds and may use it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Makes the tables that are not there yet. */
+  ensureTables(tables: readonly TableDefinition[], region: string): Promise<void>;
+  /** Why it has stopped by itself, in a sentence. */
+  readonly failure: Promise<string>;
+  /** Waits while there is no engine to answer. It never fails. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Names the DynamoDB to use in place of the embedded one: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
+const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
+
+/**
+ * @param print takes what there is to say later
+ * @throws StartError
+ */
+export const openDynamoDB = async (
+  dataDirectory: string,
+  environment: NodeJS.ProcessEnv,
+  print: (line: string) => void,
+): Promise<DynamoDB> => {
+  const endpoint = environment[endpointVariable];
+  return endpoint === undefined || endpoint === '' ? embedded(dataDirectory, print) : external(endpoint);
+};
+
+const embedded = async (dataDirectory: string, print: (line: string) => void): Promise<DynamoDB> => {
+  const keepsNothing = dataDirectory === inMemory;
+  const wayOut = keepsNothing ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
+  let fail: (sentence: string) => void;
+  const failure = new Promise<string>((report) => (fail = report));
+  let makeTables = (): Promise<void> => Promise.resolve();
+  const engine = await LastingEngine.start(dataDirectory, {
+    onReplaced: async () => {
+      await makeTables();
+      print(
+        'The embedded DynamoDB was stuck in a request, perhaps in an expression of many parentheses, and has been ' +
+          `restarted: ${keepsNothing ? 'its items are gone, as DATA_DIR is :memory:' : 'its items are still there'}.`,
+      );
+    },
+    onFailure: (reason) => {
+      const next = keepsNothing ? 'Restart the server.' : 'Correct that, or choose another folder with DATA_DIR.';
+      fail(`The embedded DynamoDB has stopped: ${reason}. ${next}`);
+    },
+  });
+  const { endpoint } = engine;
+  return {
+    endpoint,
+    variables: variables(endpoint, localCredentials),
+    ensureTables: (tables, region) => {
+      // A store that keeps nothing has lost them when the engine is restarted.
+      makeTables = () => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut);
+      return makeTables();
+    },
+    failure,
+    ready: () => engine.ready(),
+    close: () => engine.close(),
+  };
+};
+
+/**
+ * A DynamoDB of somebody's own. Of an engine on this machine nobody has made the tables: they are made here. AWS, or
+ * whatever is elsewhere, is not for a development server to change.
+ */
+const external = async (endpoint: string): Promise<DynamoDB> => {
+  const isHere = isLoopback(hostOf(endpoint));
+  const credentials = await defaultCredentials().catch((error: unknown) => {
+    if (isHere) return localCredentials;
+    throw new StartError(
+      `There are no AWS credentials for ${endpoint}: ${(error as Error).message}.`,
+      'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    );
+  });
+  return {
+    endpoint,
+    variables: variables(endpoint, credentials),
+    ensureTables: async (tables, region) => {
+      if (!isHere) return;
+      const wayOut = `Use another DynamoDB, or delete that table in ${endpoint}.`;
+      await ensureTables({ endpoint, region, credentials }, tables, wayOut).catch((error: unknown) => {
+        if (error instanceof StartError) throw error;
+        throw new StartError(
+          `The DynamoDB at ${endpoint} does not answer as it should: ${(error as Error).message}.`,
+          `Start it, or unset ${endpointVariable} for the embedded one.`,
+        );
+      });
+    },
+    // Of another's, whoever runs it knows.
+    failure: new Promise(() => undefined),
+    ready: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+};
+
+const hostOf = (endpoint: string): string => {
+  try {
+    return new URL(endpoint).hostname;
+  } catch {
+    throw new StartError(
+      `${endpointVariable} is ${JSON.stringify(endpoint)}, which is no URL.`,
+      'Correct or unset it.',
+    );
+  }
+};
+
+const variables = (
+  endpoint: string,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+): Record<string, string> => ({
+  [endpointVariable]: endpoint,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+});

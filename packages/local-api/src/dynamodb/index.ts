@@ -1,0 +1,2 @@
+export { inMemory, startEngine } from './engine';
+export type { Engine } from './engine';

@@ -1,0 +1,17 @@
+/** What passes between the server and the engine's thread. */
+
+export interface EngineData {
+  readonly modulePath: string;
+  /** Nothing is kept where there is none. */
+  readonly directory: string | undefined;
+  /** 0 is any free port. */
+  readonly port: number;
+}
+
+/** The thread answers a beat as soon as it is free. */
+export type EngineRequest = 'beat' | 'close';
+
+export type EngineMessage =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'failed'; readonly isLocked: boolean; readonly message: string };

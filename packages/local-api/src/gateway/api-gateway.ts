@@ -1,0 +1,60 @@
+import { header, unsendable } from '../http/exchange';
+import type { HttpReply, HttpRequest } from '../http/exchange';
+import { largestBody } from '../http/http-server';
+import { GatewayError, misconfigured } from './gateway-error';
+import { gatewayResponse } from './gateway-response';
+import { integrationHeaders, traceIdOf } from './integrations/integration-headers';
+import type { Lambda } from './integrations/invocation';
+import { callLambda } from './integrations/lambda-integration';
+import { callMock } from './integrations/mock-integration';
+import { callLambdaProxy } from './integrations/proxy-integration';
+import { remapped } from './mapping/reserved-headers';
+import type { Check, MethodCall } from './method-call';
+import type { RestApi } from './model/rest-api';
+import { requestScope } from './request-scope';
+import { findRoute } from './router';
+
+/** Answers requests as API Gateway would with this API deployed. */
+export class ApiGateway {
+  constructor(
+    private readonly api: RestApi,
+    private readonly lambda: Lambda,
+    /** In the order in which API Gateway makes them. */
+    private readonly checks: readonly Check[],
+  ) {}
+
+  async handle(sent: HttpRequest): Promise<HttpReply> {
+    // Recorded on AWS: several slashes are one.
+    const request = { ...sent, path: sent.path.replace(/\/{2,}/g, '/') };
+    const route = findRoute(this.api, request.path, request.method);
+    const traceId = traceIdOf(request);
+    const headers = integrationHeaders(request, traceId);
+    const scope = requestScope(this.api, request, headers, route);
+    const ids = { 'x-amzn-RequestId': scope.context.requestId, 'x-amz-apigw-id': scope.context.extendedRequestId };
+    const accept = header(request, 'accept');
+    try {
+      if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
+      if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
+      const reply = await this.call({ ...route, request, headers, traceId, scope, accept });
+      const problem = unsendable(reply);
+      if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
+      return { ...reply, headers: { ...ids, ...remapped(reply.headers) } };
+    } catch (error) {
+      const refusal = error instanceof GatewayError ? error : misconfigured((error as Error).stack ?? String(error));
+      if (refusal.reason !== undefined) request.log(JSON.stringify({ level: 'ERROR', message: refusal.reason }));
+      const reply = gatewayResponse(this.api, refusal, scope, accept);
+      return { ...reply, headers: { ...ids, ...reply.headers } };
+    }
+  }
+
+  private async call(call: MethodCall): Promise<HttpReply> {
+    for (const check of this.checks) await check(call);
+    const { integration } = call.method;
+    if (integration.type === 'MOCK') return callMock(integration, call);
+    const reply =
+      integration.type === 'AWS'
+        ? await callLambda(this.api, integration, call, this.lambda)
+        : await callLambdaProxy(this.api, integration, call, this.lambda);
+    return { ...reply, headers: { 'X-Amzn-Trace-Id': call.traceId, ...reply.headers } };
+  }
+}

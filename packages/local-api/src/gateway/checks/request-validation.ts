@@ -1,0 +1,61 @@
+import Ajv from 'ajv-draft-04';
+import { StartError } from '../../start-error';
+import { header, mediaType } from '../../http/exchange';
+import { GatewayError } from '../gateway-error';
+import type { Check, MethodCall } from '../method-call';
+import type { RestApi } from '../model/rest-api';
+
+/**
+ * Validates requests as the method's validator says: first that the required parameters are there, then the body
+ * against the model of its content type (API Gateway Developer Guide, "Request validation for REST APIs"). Models are
+ * JSON Schema draft 4, and refer to each other by their addresses.
+ *
+ * @throws StartError naming a model that cannot be used
+ */
+export const requestValidationCheck = ({ id, models }: RestApi): Check => {
+  const ajv = new Ajv({ strict: false });
+  const address = (model: string): string => `https://apigateway.amazonaws.com/restapis/${id}/models/${model}`;
+  for (const [name, schema] of Object.entries(models)) usable(name, () => ajv.addSchema(schema, address(name)));
+  const validators = new Map(
+    Object.keys(models).map((name) => [name, usable(name, () => ajv.getSchema(address(name)))]),
+  );
+  return (call) => {
+    checkParameters(call);
+    const { bodyModels } = call.method.validation;
+    const model = bodyModels[mediaType(call.request)] ?? bodyModels['$default'];
+    const validate = model === undefined ? undefined : validators.get(model);
+    if (validate !== undefined && !validate(parsed(call.request.body))) throw new GatewayError('BAD_REQUEST_BODY');
+  };
+};
+
+const usable = <Result>(model: string, read: () => Result): Result => {
+  try {
+    return read();
+  } catch (error) {
+    throw new StartError(`The model ${model} cannot be used: ${(error as Error).message}.`, 'Correct its schema.');
+  }
+};
+
+const parsed = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch {
+    throw new GatewayError('BAD_REQUEST_BODY');
+  }
+};
+
+const checkParameters = ({ method, request, pathParameters }: MethodCall): void => {
+  // Recorded on AWS: in the order of their full names.
+  const missing = [...method.validation.requiredParameters]
+    .sort()
+    .map((parameter) => parameter.split('.').slice(2))
+    .filter(([place, name = '']) => {
+      if (place === 'header') return (header(request, name) ?? '') === '';
+      if (place === 'querystring') return (request.query.get(name) ?? '') === '';
+      return pathParameters[name] === undefined;
+    })
+    .map(([, name]) => name);
+  if (missing.length > 0) {
+    throw new GatewayError('BAD_REQUEST_PARAMETERS', `Missing required request parameters: [${missing.join(', ')}]`);
+  }
+};

@@ -1,0 +1,44 @@
+import type { HttpReply } from '../http/exchange';
+import { gatewayResponseTypes } from './gateway-error';
+import type { GatewayError } from './gateway-error';
+import type { GatewayResponseDefinition, RestApi } from './model/rest-api';
+import type { TemplateScope } from './template/template';
+import { chooseTemplate } from './mapping/template-choice';
+
+/**
+ * Renders a refusal of API Gateway's own: as the stack defines it, or by the default template
+ * `{"message":$context.error.messageString}` (API Gateway Developer Guide, "Gateway responses").
+ */
+export const gatewayResponse = (
+  api: RestApi,
+  { responseType, message }: GatewayError,
+  scope: TemplateScope,
+  accept: string | undefined,
+): HttpReply => {
+  const { status, errorType } = gatewayResponseTypes[responseType];
+  const definition =
+    api.gatewayResponses.get(responseType) ?? api.gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
+  const error = { message, messageString: JSON.stringify(message), responseType };
+  const template = definition && chooseTemplate(definition.templates, accept);
+  return {
+    status: definition?.status ?? status,
+    headers: {
+      'Content-Type': template?.mediaType ?? 'application/json',
+      'x-amzn-ErrorType': errorType,
+      ...(definition && mappedHeaders(definition)),
+    },
+    body:
+      template?.template.render({ ...scope, context: { ...scope.context, error } }) ??
+      // Recorded on AWS, by its length: from 500 on there is a space.
+      `{"message":${status < 500 ? '' : ' '}${error.messageString}}`,
+  };
+};
+
+/** Constants are all that is read. */
+const mappedHeaders = ({ parameters }: GatewayResponseDefinition): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, source]) => [
+      name.replace('gatewayresponse.header.', ''),
+      source.slice(1, -1),
+    ]),
+  );

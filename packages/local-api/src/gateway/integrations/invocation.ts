@@ -1,0 +1,49 @@
+import { largestEvent } from '../../lambda/error-payload';
+import type { InvocationResult } from '../../lambda/execution-environment';
+import type { Functions } from '../../lambda/functions';
+import { InvocationRefused } from '../../lambda/lambda-function';
+import { GatewayError, misconfigured } from '../gateway-error';
+import type { MethodCall } from '../method-call';
+import type { LambdaIntegration, LambdaProxyIntegration, RestApi } from '../model/rest-api';
+
+/** Runs functions by their ARNs. */
+export type Lambda = Pick<Functions, 'invoke'>;
+
+/**
+ * Invokes the function of an integration, as long as it takes less than the integration's timeout: the function itself
+ * is then left to go on.
+ *
+ * @param event JSON text
+ */
+export const invokeFunction = async (
+  api: RestApi,
+  { functionArn, allowedSources, timeoutMs }: LambdaIntegration | LambdaProxyIntegration,
+  { request, resource, traceId }: MethodCall,
+  event: string,
+  lambda: Lambda,
+): Promise<InvocationResult> => {
+  const source = sourceArn(api, request.method, resource.path);
+  if (!allowedSources.some((pattern) => pattern.test(source))) {
+    throw misconfigured(`No permission lets ${source} invoke the function.`);
+  }
+  // How API Gateway renders Lambda's refusal of a large event is not established.
+  if (Buffer.byteLength(event) > largestEvent) throw new GatewayError('REQUEST_TOO_LARGE');
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new GatewayError('INTEGRATION_TIMEOUT'));
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([lambda.invoke(functionArn, { event, traceId, log: request.log }), timeout]);
+  } catch (error) {
+    if (error instanceof InvocationRefused) throw misconfigured(error.message);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** The method as the function's permissions name it. */
+const sourceArn = ({ region, accountId, id, stage }: RestApi, httpMethod: string, path: string): string =>
+  `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${httpMethod}${path}`;

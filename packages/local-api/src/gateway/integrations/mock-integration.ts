@@ -1,0 +1,18 @@
+import type { HttpReply } from '../../http/exchange';
+import { misconfigured } from '../gateway-error';
+import type { MethodCall } from '../method-call';
+import { asJson, mapRequest } from '../mapping/request-mapping';
+import { mapResponse } from '../mapping/response-mapping';
+import type { MockIntegration } from '../model/rest-api';
+
+/** Recorded on AWS: names need no quotes, as in `{statusCode: 200}`. */
+const bareName = /([{,]\s*)([A-Za-z_]\w*)\s*:/g;
+
+/** The `MOCK` integration: the request template says the status code that responses are selected by. */
+export const callMock = (integration: MockIntegration, call: MethodCall): HttpReply => {
+  const template = mapRequest(integration, call.request, call.scope).replaceAll(bareName, '$1"$2":');
+  const { statusCode } = JSON.parse(asJson(template)) as { readonly statusCode?: unknown };
+  // Without a status code it is an error (read in an emulator).
+  if (typeof statusCode !== 'number') throw misconfigured('The request template of the mock gives no statusCode.');
+  return mapResponse(integration.responses, call, String(statusCode), '');
+};

@@ -1,0 +1,48 @@
+import { mediaType } from '../../http/exchange';
+import type { HttpRequest } from '../../http/exchange';
+import { GatewayError } from '../gateway-error';
+import type { PassthroughBehavior, Templates } from '../model/rest-api';
+import { JsonBodyError, parseBody } from '../template/input';
+import type { TemplateScope } from '../template/template';
+import { requireText } from './text-body';
+
+interface RequestMapping {
+  readonly requestTemplates: Templates;
+  readonly passthroughBehavior: PassthroughBehavior;
+}
+
+/**
+ * What the integration gets, as text: by the template for the request's media type, or the body itself (API Gateway
+ * Developer Guide, "Method request behavior for payloads without mapping templates").
+ */
+export const mapRequest = (
+  { requestTemplates, passthroughBehavior }: RequestMapping,
+  request: HttpRequest,
+  scope: TemplateScope,
+): string => {
+  const template = requestTemplates[mediaType(request)] ?? requestTemplates['$default'];
+  const hasTemplates = Object.keys(requestTemplates).length > 0;
+  if (
+    template === undefined &&
+    (passthroughBehavior === 'NEVER' || (passthroughBehavior === 'WHEN_NO_TEMPLATES' && hasTemplates))
+  ) {
+    throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
+  }
+  requireText(request);
+  return parsing(() => template?.render(scope) ?? scope.input.body);
+};
+
+/** What was mapped, where the integration takes JSON only. */
+export const asJson = (text: string): string => {
+  parsing(() => parseBody(text));
+  return text.trim() === '' ? '{}' : text;
+};
+
+const parsing = <Result>(read: () => Result): Result => {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof JsonBodyError)) throw error;
+    throw new GatewayError('UNPARSABLE_BODY', error.message);
+  }
+};

@@ -1,0 +1,21 @@
+import type { Templates } from '../model/rest-api';
+import type { Template } from '../template/template';
+
+export interface ChosenTemplate {
+  readonly mediaType: string;
+  readonly template: Template;
+}
+
+/**
+ * Chooses a response template by the request's `Accept`. Without it, or without a match, API Gateway takes the first,
+ * and rather that of `application/json` (read in an emulator). Without any template the body passes through.
+ */
+export const chooseTemplate = (templates: Templates, accept = 'application/json'): ChosenTemplate | undefined => {
+  const wanted = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase() ?? '');
+  const [first] = Object.keys(templates);
+  const mediaType = [...wanted, 'application/json', first].find(
+    (type): type is string => type !== undefined && Object.hasOwn(templates, type),
+  );
+  const template = mediaType === undefined ? undefined : templates[mediaType];
+  return mediaType === undefined || template === undefined ? undefined : { mediaType, template };
+};

@@ -1,0 +1,95 @@
+import { StartError } from '../../start-error';
+import type { Block } from '../../terraform/block';
+import type { TerraformModule } from '../../terraform/module';
+import { methodReader } from './read-method';
+import type { MethodReader } from './read-method';
+import { readTemplates } from './read-templates';
+import type { ApiResource, GatewayResponseDefinition, RestApi } from './rest-api';
+
+/**
+ * Reads the API from the evaluated stack.
+ *
+ * @throws StartError naming what cannot be served
+ */
+export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
+  const api = await only(stack, 'aws_api_gateway_rest_api');
+  const stage = await only(stack, 'aws_api_gateway_stage');
+  if (api.has('body')) {
+    throw new StartError(`${api.address} has a body, which the local API does not know.`, 'Declare each resource.');
+  }
+  const models = await readModels(stack);
+  return {
+    id: api.text('id'),
+    accountId: stack.account.accountId,
+    region: stack.account.region,
+    stage: {
+      name: stage.text('stage_name'),
+      deploymentId: stage.has('deployment_id') ? stage.text('deployment_id') : undefined,
+      variables: stage.texts('variables'),
+    },
+    binaryMediaTypes: readBinaryMediaTypes(api),
+    models,
+    resources: await readResources(stack, api, await methodReader(stack, stage.text('stage_name'), models)),
+    gatewayResponses: new Map(
+      (await stack.resources('aws_api_gateway_gateway_response')).map((response) => [
+        response.text('response_type'),
+        readGatewayResponse(response),
+      ]),
+    ),
+  };
+};
+
+const only = async (stack: TerraformModule, type: string): Promise<Block> => {
+  const [resource, ...others] = await stack.resources(type);
+  if (resource !== undefined && others.length === 0) return resource;
+  throw new StartError(`The stack has ${others.length + (resource ? 1 : 0)} ${type}.`, 'The local API serves one.');
+};
+
+/** Recorded on AWS: in `*` followed by a subtype, `*` is no wildcard, and the type that it names matches nothing. */
+const readBinaryMediaTypes = (api: Block): readonly string[] => {
+  const types = api.list('binary_media_types');
+  const odd = types.find((type) => type.startsWith('*/') && type !== '*/*');
+  if (odd === undefined) return types;
+  throw new StartError(`${api.address} has the binary media type ${odd}, which matches nothing.`, 'Name the types.');
+};
+
+const readModels = async (stack: TerraformModule): Promise<RestApi['models']> =>
+  Object.fromEntries(
+    (await stack.resources('aws_api_gateway_model')).map((model) => [
+      model.text('name'),
+      JSON.parse(model.text('schema')) as object,
+    ]),
+  );
+
+const readGatewayResponse = (response: Block): GatewayResponseDefinition => {
+  const parameters = response.texts('response_parameters');
+  const mapped = Object.values(parameters).find((source) => !/^'[\s\S]*'$/.test(source));
+  if (mapped !== undefined) {
+    throw new StartError(
+      `${response.address} maps ${mapped}, which the local API does not know.`,
+      'It knows constants.',
+    );
+  }
+  return {
+    status: response.has('status_code') ? response.number('status_code') : undefined,
+    parameters,
+    templates: readTemplates(response, 'response_templates'),
+  };
+};
+
+const readResources = async (stack: TerraformModule, api: Block, readMethod: MethodReader): Promise<ApiResource[]> => {
+  const resources = new Map(
+    (await stack.resources('aws_api_gateway_resource')).map((resource) => [resource.text('id'), resource]),
+  );
+  const pathOf = (id: string): string => {
+    const resource = resources.get(id);
+    return resource === undefined ? '' : `${pathOf(resource.text('parent_id'))}/${resource.text('path_part')}`;
+  };
+  const methods = await stack.resources('aws_api_gateway_method');
+  return [api.text('root_resource_id'), ...resources.keys()].map((id) => {
+    const path = pathOf(id) || '/';
+    const own = methods.filter((method) => method.text('resource_id') === id);
+    const read = own.map((method) => readMethod(method, path));
+    return { id, path, methods: new Map(read.map((method) => [method.httpMethod, method])) };
+  });
+};

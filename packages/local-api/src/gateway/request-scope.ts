@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { header } from '../http/exchange';
+import type { HttpRequest } from '../http/exchange';
+import type { RestApi } from './model/rest-api';
+import type { Route } from './router';
+import { commonLogTime } from './template/context';
+import type { RequestContext } from './template/context';
+import type { TemplateScope } from './template/template';
+
+/**
+ * What templates and mappings may read of a request.
+ *
+ * @param headers those of the request as its integration gets them
+ */
+export const requestScope = (
+  api: RestApi,
+  request: HttpRequest,
+  headers: HttpRequest['headers'],
+  route: Route | undefined,
+): TemplateScope => ({
+  input: {
+    body: request.body.toString(),
+    parameters: {
+      path: route?.pathParameters ?? {},
+      querystring: Object.fromEntries(request.query),
+      header: Object.fromEntries([...headers].map(([name, values]) => [name, values.at(-1) ?? ''])),
+    },
+  },
+  context: contextOf(api, request, route),
+  stageVariables: api.stage.variables,
+});
+
+const contextOf = (
+  { id, accountId, stage }: RestApi,
+  request: HttpRequest,
+  route: Route | undefined,
+): RequestContext => {
+  const now = new Date();
+  const domainName = header(request, 'host') ?? '';
+  return {
+    accountId,
+    apiId: id,
+    domainName,
+    domainPrefix: domainName.split(/[.:]/)[0] ?? '',
+    extendedRequestId: randomBytes(11).toString('base64'),
+    httpMethod: request.method,
+    identity: {
+      accessKey: null,
+      apiKey: header(request, 'x-api-key') ?? null,
+      sourceIp: request.sourceIp,
+      userAgent: header(request, 'user-agent') ?? null,
+    },
+    path: request.path,
+    protocol: request.protocol,
+    requestId: chosenId(request) ?? randomUUID(),
+    requestTime: commonLogTime(now),
+    requestTimeEpoch: now.getTime(),
+    resourceId: route?.resource.id ?? '',
+    resourcePath: route?.resource.path ?? '',
+    responseOverride: { header: {} },
+    stage: stage.name,
+  };
+};
+
+/** "Clients can override this request ID" (API Gateway Developer Guide, "Variables for data transformations"). */
+const chosenId = (request: HttpRequest): string | undefined => {
+  const id = header(request, 'x-amzn-requestid');
+  return id !== undefined && /^[\w-]{1,128}$/.test(id) ? id : undefined;
+};

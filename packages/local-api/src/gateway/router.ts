@@ -1,0 +1,60 @@
+import type { ApiResource, Method, RestApi } from './model/rest-api';
+
+export interface Route {
+  readonly resource: ApiResource;
+  readonly method: Method;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds the method for a path, which begins with the stage. What is written out beats `{name}`, and this beats `{name+}`; a
+ * method of its own beats `ANY` (API Gateway Developer Guide, "Lambda proxy integrations"). A slash at the end is
+ * ignored, as was recorded on AWS.
+ */
+export const findRoute = ({ stage, resources }: RestApi, path: string, httpMethod: string): Route | undefined => {
+  const [stageName, ...parts] = split(path);
+  if (stageName !== stage.name) return undefined;
+  const matches = resources
+    .map((resource) => ({ resource, pathParameters: match(split(resource.path), parts) }))
+    .filter(
+      (candidate): candidate is typeof candidate & { pathParameters: object } => candidate.pathParameters !== undefined,
+    )
+    .sort((left, right) => specificity(right.resource).localeCompare(specificity(left.resource)));
+  for (const { resource, pathParameters } of matches) {
+    const method = resource.methods.get(httpMethod) ?? resource.methods.get('ANY');
+    if (method !== undefined) return { resource, method, pathParameters };
+  }
+  return undefined;
+};
+
+const split = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
+
+const match = (pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined => {
+  const found: Record<string, string> = {};
+  for (const [at, piece] of pattern.entries()) {
+    const part = parts[at];
+    if (part === undefined) return undefined;
+    const [, name, isGreedy] = /^\{([^+}]+)(\+?)\}$/.exec(piece) ?? [];
+    if (name !== undefined && isGreedy === '+') return { ...found, [name]: decodeGreedy(parts.slice(at).join('/')) };
+    if (name !== undefined) found[name] = decode(part);
+    else if (piece !== decode(part)) return undefined;
+  }
+  return parts.length === pattern.length ? found : undefined;
+};
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** Recorded on AWS: an escaped `+` stays as it is. */
+const decodeGreedy = (path: string): string => decode(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
+
+/** Orders resources: of each piece, one that is written out comes after all others. */
+const specificity = ({ path }: ApiResource): string =>
+  split(path)
+    .map((piece) => (piece.endsWith('+}') ? '0' : piece.startsWith('{') ? '1' : '2'))
+    .join('');

@@ -1,0 +1,47 @@
+import { Compile } from 'velocityjs';
+import { StartError } from '../../start-error';
+
+import type { RequestContext } from './context';
+import { inputVariable } from './input';
+import type { TemplateInput } from './input';
+import { methodHandlers } from './java-methods';
+import { parseTemplate } from './template-syntax';
+import { utilVariable } from './util';
+
+/** What a mapping template may read: API Gateway Developer Guide, "Variables for data transformations". */
+export interface TemplateScope {
+  readonly input: TemplateInput;
+  readonly context: RequestContext;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+/** A mapping template in the Velocity Template Language. */
+export class Template {
+  private constructor(private readonly syntax: ReturnType<typeof parseTemplate>) {}
+
+  /** @throws StartError naming what the local API does not know */
+  static compile(source: string, where: string): Template {
+    try {
+      return new Template(parseTemplate(source));
+    } catch (error) {
+      throw new StartError(
+        `${where}: the template cannot be used: ${(error as Error).message}.`,
+        'Change the template, or teach the local API to read it.',
+      );
+    }
+  }
+
+  render({ input, context, stageVariables }: TemplateScope): string {
+    const renderer = new Compile(this.syntax, { escape: false, customMethodHandlers: methodHandlers });
+    return renderer.render({
+      input: inputVariable(input),
+      context: { ...context, identity: emptyWhereUnset(context.identity) },
+      util: utilVariable,
+      stageVariables: emptyWhereUnset(stageVariables),
+    });
+  }
+}
+
+/** Recorded on AWS: what has no value is an empty text. velocityjs would print its name. */
+const emptyWhereUnset = (members: Readonly<Record<string, string | null>>): object =>
+  new Proxy(members, { get: (target, name) => (typeof name === 'string' ? (target[name] ?? '') : undefined) });

@@ -1,0 +1,64 @@
+import { isIP } from 'node:net';
+import { header } from './exchange';
+import type { HttpReply, HttpRequest } from './exchange';
+import { isLoopback, nameIn } from './loopback';
+
+/**
+ * Keeps web pages out. A page that the developer visits can send requests to this machine too: those have an `Origin`,
+ * which is let in only where the API's own answer to a preflight allows it. And a page can have its own name resolve to
+ * this machine, which is DNS rebinding: such requests have that name as their `Host`.
+ */
+export class WebPageGuard {
+  constructor(
+    /** What the server listens to. */
+    private readonly host: string,
+    private readonly api: (request: HttpRequest) => Promise<HttpReply>,
+  ) {}
+
+  async handle(request: HttpRequest): Promise<HttpReply> {
+    const message = await this.refusal(request);
+    if (message === undefined) return this.api(request);
+    request.log(JSON.stringify({ level: 'WARN', message }));
+    return { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
+  }
+
+  /** Why a request is refused, if it is. */
+  private async refusal(request: HttpRequest): Promise<string | undefined> {
+    const host = header(request, 'host') ?? '';
+    if (!this.isOwnName(host)) return `The Host ${JSON.stringify(host)} is not this server.`;
+    const origin = header(request, 'origin');
+    if (origin !== undefined && origin !== `http://${host}` && !(await this.isAllowed(origin, request))) {
+      return `The API does not allow the Origin ${JSON.stringify(origin)}.`;
+    }
+    const site = header(request, 'sec-fetch-site');
+    return origin === undefined && (site === 'cross-site' || site === 'same-site')
+      ? 'The request comes from a page of another site.'
+      : undefined;
+  }
+
+  /**
+   * On loopback, only names of loopback. Whoever sets another HOST has callers that know this machine by its address, or
+   * by a name of their network: neither can be of a page on the web, whose name has a dot.
+   */
+  private isOwnName(host: string): boolean {
+    const name = nameIn(host);
+    if (isLoopback(name)) return true;
+    if (isLoopback(this.host) || name === '') return false;
+    return name === this.host.toLowerCase() || isIP(name.replace(/^\[|\]$/g, '')) !== 0 || !name.includes('.');
+  }
+
+  /** Whether the API's answer to a preflight, whoever sends it, names the origin. */
+  private async isAllowed(origin: string, request: HttpRequest): Promise<boolean> {
+    const headers = new Map([
+      ['Host', [header(request, 'host') ?? '']],
+      ['Origin', [origin]],
+      ['Access-Control-Request-Method', [request.method]],
+    ]);
+    const preflight = { ...request, method: 'OPTIONS', headers, body: Buffer.alloc(0), log: () => undefined };
+    const reply = await this.api(preflight);
+    const allowed = Object.entries(reply.headers).find(
+      ([name]) => name.toLowerCase() === 'access-control-allow-origin',
+    );
+    return allowed?.[1] === '*' || allowed?.[1] === origin;
+  }
+}

@@ -1,0 +1,137 @@
+import { availableParallelism } from 'node:os';
+import { StartError } from '../start-error';
+import { deployPackage } from './deployment-package';
+import type { DeployedPackage } from './deployment-package';
+import type { ErrorPayload } from './error-payload';
+import { ExecutionEnvironment } from './execution-environment';
+import type { EnvironmentOptions, Invocation, InvocationResult } from './execution-environment';
+import type { FunctionConfiguration } from './function-configuration';
+
+/** Lambda does not take the invocation, so that the function never runs. */
+export class InvocationRefused extends Error {
+  override readonly name = 'InvocationRefused';
+}
+
+/** How many requests run at once at most. Others wait: this machine has an end, and Lambda seems to have none. */
+const mostEnvironments = Math.min(32, Math.max(8, availableParallelism() * 2));
+
+/** Lambda keeps idle environments for a while, which it does not document. */
+const idleMs = 60_000;
+
+/** A function with its execution environments: as many as there are requests at once, kept for those that follow. */
+export class LambdaFunction {
+  private readonly idle: ExecutionEnvironment[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private readonly all = new Set<ExecutionEnvironment>();
+  private readonly most: number;
+  private running = 0;
+  private readonly ends: (() => void)[] = [];
+
+  private constructor(
+    readonly configuration: FunctionConfiguration,
+    private readonly deployed: DeployedPackage,
+    private readonly options: EnvironmentOptions,
+  ) {
+    this.most = Math.min(mostEnvironments, configuration.reservedConcurrency ?? Infinity);
+  }
+
+  /** @throws StartError if the package cannot be unzipped */
+  static async deploy(configuration: FunctionConfiguration, options: EnvironmentOptions): Promise<LambdaFunction> {
+    return new LambdaFunction(
+      configuration,
+      await deployPackage(configuration.packageFile, configuration.sourceMap),
+      options,
+    );
+  }
+
+  /**
+   * Starts an environment ahead of the first request. Where none may run, none is wanted.
+   *
+   * @throws StartError with what the function says, if it does not start
+   */
+  async warm(): Promise<void> {
+    if (this.isStopped) return;
+    const { failed, payload } = await this.withTurn(async () => {
+      const environment = this.create();
+      const init = await environment.initialized;
+      this.keep(environment);
+      return init;
+    });
+    if (!failed) return;
+    const { errorType, errorMessage } = JSON.parse(payload) as ErrorPayload;
+    throw new StartError(
+      `The function ${this.configuration.name} does not start: ${errorType}: ${errorMessage}.`,
+      'Correct its code, or the environment that the stack gives it.',
+    );
+  }
+
+  /** @throws InvocationRefused */
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    if (this.isStopped) throw new InvocationRefused(`${this.configuration.name} has a reserved concurrency of 0.`);
+    return this.withTurn(async () => {
+      const environment = this.reuse() ?? this.create();
+      const init = await environment.initialized;
+      const result = init.failed ? init : await environment.invoke(invocation);
+      this.keep(environment);
+      return result;
+    });
+  }
+
+  /** Ends the environments once no request runs on them. */
+  async close(): Promise<void> {
+    if (this.running > 0) await new Promise<void>((end) => this.ends.push(end));
+    await Promise.all([...this.all].map((environment) => environment.terminate()));
+    this.deployed.discard();
+  }
+
+  /** By a reserved concurrency of 0: whoever waited for a turn would wait for ever. */
+  private get isStopped(): boolean {
+    return this.most === 0;
+  }
+
+  private reuse(): ExecutionEnvironment | undefined {
+    let environment = this.idle.pop();
+    while (environment?.isEnded === true) environment = this.idle.pop();
+    return environment;
+  }
+
+  private create(): ExecutionEnvironment {
+    const environment = new ExecutionEnvironment(this.configuration, this.deployed, this.options);
+    this.all.add(environment);
+    environment.onEnd(() => this.all.delete(environment));
+    return environment;
+  }
+
+  private keep(environment: ExecutionEnvironment): void {
+    if (environment.isEnded) return;
+    this.idle.push(environment);
+    setTimeout(() => {
+      this.reap();
+    }, idleMs).unref();
+  }
+
+  /** Ends what has been idle for longest, but for one, which the next request will be glad of. */
+  private reap(): void {
+    const now = performance.now();
+    while (this.idle.length > 1 && now - (this.idle[0]?.idleSince ?? now) >= idleMs)
+      void this.idle.shift()?.terminate();
+  }
+
+  /** Does some work as soon as there are fewer than the most at it. */
+  private async withTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.running < this.most) this.running += 1;
+    else await new Promise<void>((turn) => this.waiting.push(turn));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.leave();
+      else next();
+    }
+  }
+
+  private leave(): void {
+    this.running -= 1;
+    if (this.running === 0) for (const end of this.ends.splice(0)) end();
+  }
+}

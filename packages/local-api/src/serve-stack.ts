@@ -1,0 +1,120 @@
+import { apiKeyFor } from './caller-api-key';
+import { WebPageGuard } from './http/web-page-guard';
+import { openDynamoDB } from './dynamodb/dynamodb';
+import { listen } from './http/http-server';
+import type { HttpServer } from './http/http-server';
+import { isLoopback } from './http/loopback';
+import { once } from './once';
+import { logged, printer } from './http/request-log';
+import { ServedStack } from './served-stack';
+import type { Authorization } from './served-stack';
+
+export interface ServeStackOptions {
+  /**
+   * The folder that holds the synthesized `cdk.tf.json` and its assets. It is read whole before the API is served. What
+   * can be, is made ready while it is waited for.
+   */
+  readonly stackDirectory: string | Promise<string>;
+  /** Where `terraform.tfvars` and `*.auto.tfvars` are looked for. @default the working directory */
+  readonly projectDirectory?: string;
+  /** Where the items live. `:memory:` keeps nothing. */
+  readonly dataDirectory: string;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+  /** 0 is any free port. @default 0 */
+  readonly port?: number;
+  /** `TF_VAR_*`, `AWS_*`, `API_KEY`, `THROTTLE`. @default process.env */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Takes each line of the log. @default says nothing */
+  readonly print?: (line: string) => void;
+}
+
+export interface LocalApi {
+  /** Where operations are posted to: `http://127.0.0.1:3000/prod/DynamoDBManager`. */
+  readonly url: string;
+  readonly authorization: Authorization;
+  /** What callers send as `x-api-key`, where the stack demands one. */
+  readonly apiKey: string | undefined;
+  readonly region: string;
+  /** The tables of the stack. */
+  readonly tableNames: readonly string[];
+  /** The DynamoDB behind it. */
+  readonly dynamodbEndpoint: string;
+  /** Why it serves no more, in a sentence: its DynamoDB has stopped by itself. */
+  readonly failure: Promise<string>;
+  /** Serves another synthesis of the stack from now on. What is in flight ends on the old one. */
+  reload(stackDirectory: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a synthesized stack on this machine.
+ *
+ * @throws StartError
+ */
+export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> => {
+  const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
+  const { environment = process.env, projectDirectory = process.cwd() } = options;
+  const apiKey = once(() => apiKeyFor(dataDirectory, environment));
+  const dynamodb = await openDynamoDB(dataDirectory, environment, print);
+  const start = (stackDirectory: string): Promise<ServedStack> =>
+    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print), print });
+
+  let served: ServedStack | undefined;
+  let server: HttpServer | undefined;
+  const close = async (): Promise<void> => {
+    await server?.close();
+    await served?.close();
+    await dynamodb.close();
+  };
+  try {
+    let current = (served = await start(await options.stackDirectory));
+    const guard = new WebPageGuard(host, async (request) => {
+      await dynamodb.ready();
+      return current.gateway.handle(request);
+    });
+    server = await listen(
+      logged((request) => guard.handle(request), print),
+      host,
+      port,
+    );
+    if (!isLoopback(host)) {
+      print(`HOST is ${host}: whoever reaches this machine can read and change the items.`);
+    }
+    const origin = `http://${reachable(host)}:${server.port}`;
+    return {
+      get url() {
+        return origin + current.path;
+      },
+      get authorization() {
+        return current.authorization;
+      },
+      get apiKey() {
+        return current.authorization === 'API_KEY' ? apiKey() : undefined;
+      },
+      get region() {
+        return current.api.region;
+      },
+      get tableNames() {
+        return current.tableNames;
+      },
+      dynamodbEndpoint: dynamodb.endpoint,
+      failure: dynamodb.failure,
+      reload: async (stackDirectory) => {
+        const previous = current;
+        served = current = await start(stackDirectory);
+        await previous.close();
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** An address that stands for all of a machine's is none to call it by. */
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+};

@@ -1,0 +1,88 @@
+import { apiKeyCheck } from './gateway/checks/api-key';
+import { requestValidationCheck } from './gateway/checks/request-validation';
+import { signatureCheck } from './gateway/checks/signature';
+import { isThrottling, throttlingCheck } from './gateway/checks/throttling';
+import { callerCredentials } from './credentials';
+import type { DynamoDB } from './dynamodb/dynamodb';
+import { tableDefinition } from './dynamodb/table-definition';
+import { ApiGateway } from './gateway/api-gateway';
+import type { Check } from './gateway/method-call';
+import { readRestApi } from './gateway/model/read-rest-api';
+import type { ApiResource, RestApi } from './gateway/model/rest-api';
+import type { Log } from './http/exchange';
+import { readFunctions } from './lambda/function-configuration';
+import { Functions } from './lambda/functions';
+import { TerraformModule } from './terraform/module';
+
+/** The SDK's advice on the version of Node.js: that of this machine is not that of the function's runtime. */
+const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+
+export interface ServedStackOptions {
+  readonly stackDirectory: string;
+  readonly projectDirectory: string;
+  /** What callers send as `x-api-key`, where the stack demands one. */
+  readonly apiKey: () => string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly dynamodb: DynamoDB;
+  /** Takes what functions log while they run no request. */
+  readonly log: Log;
+  /** Takes what there is to say of the stack. */
+  readonly print: (line: string) => void;
+}
+
+/** How callers have to say who they are. */
+export type Authorization = 'NONE' | 'API_KEY' | 'AWS_IAM';
+
+/** One synthesis of the stack, running: its tables, its functions and its API. */
+export class ServedStack {
+  private constructor(
+    readonly api: RestApi,
+    readonly gateway: ApiGateway,
+    readonly tableNames: readonly string[],
+    private readonly functions: Functions,
+  ) {}
+
+  /** @throws StartError */
+  static async start(options: ServedStackOptions): Promise<ServedStack> {
+    const { stackDirectory, projectDirectory, environment, dynamodb, log, print } = options;
+    const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment, warn: print });
+    const api = await readRestApi(stack);
+    const checks = checksOf(api, options);
+    const configurations = await readFunctions(stack);
+    const tables = (await stack.resources('aws_dynamodb_table')).map(tableDefinition);
+    await dynamodb.ensureTables(tables, api.region);
+    const functions = await Functions.deploy(configurations, {
+      variables: { ...dynamodb.variables, ...quietSdk },
+      log,
+    });
+    const tableNames = tables.map(({ TableName: name }) => name);
+    return new ServedStack(api, new ApiGateway(api, functions, checks), tableNames, functions);
+  }
+
+  /** The path of what operations are posted to: the first resource with a method. */
+  get path(): string {
+    return `/${this.api.stage.name}${this.endpoint?.path ?? ''}`;
+  }
+
+  get authorization(): Authorization {
+    const method = this.endpoint?.methods.get('POST') ?? this.endpoint?.methods.get('ANY');
+    return method?.apiKeyRequired === true ? 'API_KEY' : (method?.authorization ?? 'NONE');
+  }
+
+  private get endpoint(): ApiResource | undefined {
+    return this.api.resources.find(({ methods }) => methods.size > 0);
+  }
+
+  /** Ends it as soon as its requests are answered. */
+  async close(): Promise<void> {
+    await this.functions.close();
+  }
+}
+
+/** In the order in which API Gateway makes them. */
+const checksOf = (api: RestApi, { apiKey, environment }: ServedStackOptions): Check[] => [
+  signatureCheck(api.region, callerCredentials),
+  apiKeyCheck(apiKey),
+  ...(isThrottling(environment) ? [throttlingCheck()] : []),
+  requestValidationCheck(api),
+];

@@ -1,0 +1,28 @@
+import type { LocalApi } from '@dynamodb-operations/local-api';
+
+/** An operation, as far as a line of curl needs to know it. */
+export interface ExampleOperation {
+  readonly name: string;
+  /** A payload that works on a table. */
+  readonly example: (tableName: string) => unknown;
+}
+
+/** A line for each operation, ready to paste into a shell. */
+export const curlLines = (api: LocalApi, examples: readonly ExampleOperation[]): string[] =>
+  examples.map(({ name, example }) => {
+    const body = JSON.stringify({ operation: name, payload: example(api.tableNames[0] ?? '') });
+    return ['curl', ...credentialArguments(api), '-X POST', '-d', quoted(body), api.url].join(' ');
+  });
+
+const credentialArguments = ({ authorization, apiKey, region }: LocalApi): string[] => {
+  if (apiKey !== undefined) return ['-H', quoted(`x-api-key: ${apiKey}`)];
+  if (authorization !== 'AWS_IAM') return [];
+  // Whoever has no credentials signs with those that the server falls back to.
+  return [
+    `--aws-sigv4 aws:amz:${region}:execute-api`,
+    '--user "${AWS_ACCESS_KEY_ID:-local}:${AWS_SECRET_ACCESS_KEY:-local}"',
+  ];
+};
+
+/** In single quotes, as POSIX shells read them. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

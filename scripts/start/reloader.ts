@@ -1,0 +1,43 @@
+import type { LocalApi } from '@dynamodb-operations/local-api';
+import { synthesize } from './synthesize';
+import type { SynthesizedStack } from './synthesize';
+import { watchSources } from './watch-sources';
+import type { SourceWatcher } from './watch-sources';
+
+/** Serves the stack anew after each change of its sources. What cannot be served leaves the old one in place. */
+export class Reloader {
+  private readonly watcher: SourceWatcher;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly api: LocalApi,
+    project: string,
+    synthesizedAt: Date,
+    private readonly print: (line: string) => void,
+  ) {
+    this.watcher = watchSources(project, synthesizedAt, (signal) => (this.underWay = this.reload(signal)));
+  }
+
+  async close(): Promise<void> {
+    await this.watcher.close();
+    await this.underWay;
+  }
+
+  /** @param signal says that nobody waits for it any more: there is a newer change, or the server ends */
+  private async reload(signal: AbortSignal): Promise<void> {
+    const startedAt = performance.now();
+    let stack: SynthesizedStack | undefined;
+    try {
+      stack = await synthesize(process.env, signal);
+      await this.api.reload(stack.directory);
+      this.print(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${this.api.url}`);
+    } catch (error) {
+      if (signal.aborted) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.print(`Not reloaded, the former stack is still served. ${reason}`);
+    } finally {
+      // What is served was read whole.
+      stack?.discard();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { UserError } from './user-error';
+
+export interface SynthesizedStack {
+  /** The folder that holds `cdk.tf.json` and the assets. */
+  readonly directory: string;
+  /** Removes it. */
+  readonly discard: () => void;
+}
+
+const project = resolve(__dirname, '../..');
+
+/** Many times what it takes on a slow machine, so that only what does not end at all takes longer. */
+const longestMs = 60_000;
+
+/**
+ * Runs the CDKTF app in a process of its own, so that it can run again after a change, and writes into a folder of its
+ * own, so that the plan of a real deployment in `cdktf.out` is never touched. `ENVIRONMENT` passes through.
+ *
+ * @param signal ends it before its time
+ * @param limitMs how long it may take
+ * @throws UserError with what the app said, or that it does not end
+ */
+export const synthesize = async (
+  environment: NodeJS.ProcessEnv = process.env,
+  signal?: AbortSignal,
+  limitMs = longestMs,
+): Promise<SynthesizedStack> => {
+  const output = mkdtempSync(join(tmpdir(), 'dynamodb-operations-stack-'));
+  const discard = (): void => {
+    process.removeListener('exit', discard);
+    rmSync(output, { recursive: true, force: true });
+  };
+  process.once('exit', discard);
+  try {
+    await runApp(output, environment, signal, limitMs);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { directory: stackFolder(output), discard };
+};
+
+/** The app makes one stack. Its name depends on the environment, and its manifest knows it. */
+export const stackFolder = (output: string): string => {
+  const { stacks } = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
+  const [stack] = Object.values(stacks);
+  if (stack === undefined) throw new UserError('main.ts makes no stack.', 'Make one.');
+  return join(output, stack.workingDirectory);
+};
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly workingDirectory: string }>>;
+}
+
+const runApp = (
+  output: string,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+  limitMs: number,
+): Promise<void> =>
+  new Promise((done, fail) => {
+    const app = spawn(process.execPath, ['--import', 'tsx', join(project, 'main.ts')], {
+      cwd: project,
+      env: { ...environment, CDKTF_OUTDIR: output },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      killSignal: 'SIGKILL',
+      ...(signal && { signal }),
+    });
+    // Left alone, it would go on writing where nobody reads any more.
+    const end = (): void => void app.kill('SIGKILL');
+    process.once('exit', end);
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      end();
+    }, limitMs);
+    let said = '';
+    app.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    app.once('error', (error) => {
+      clearTimeout(limit);
+      fail(error);
+    });
+    app.once('close', (code) => {
+      clearTimeout(limit);
+      process.removeListener('exit', end);
+      if (code === 0) done();
+      else fail(isLate ? endless(limitMs) : unsynthesizable(said));
+    });
+  });
+
+const endless = (limitMs: number): UserError =>
+  new UserError(
+    `The stack does not synthesize within ${limitMs / 1000} s.`,
+    'Look for a loop that does not end in src/, stacks/ or main.ts.',
+  );
+
+const unsynthesizable = (said: string): UserError =>
+  new UserError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.');
+
+/** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
+const cause = (said: string): string => {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const at = lines.findIndex((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line));
+  const line = (at < 0 ? lines.at(-1) : lines[at]) ?? 'no reason given';
+  // esbuild names the place on the line that follows.
+  return at >= 0 && line.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line;
+};
