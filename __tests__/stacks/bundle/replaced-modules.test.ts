@@ -52,7 +52,7 @@ describe('the bundle', () => {
   it.each(Object.keys(replacedModules))('is smaller for the replacement of %s', async (module) => {
     const others = Object.fromEntries(Object.entries(replacedModules).filter(([name]) => name !== module));
     const without = await buildHandler(others);
-    expect(zip(without.bundle).length).toBeGreaterThan(zip(bundle).length);
+    expect(without.bundle[handlerFile]?.length).toBeGreaterThan(bundle[handlerFile]?.length ?? NaN);
   });
 });
 

@@ -1,10 +1,18 @@
 import { build } from 'esbuild';
 
+const built = new Map<string, Promise<string>>();
+
 /**
  * The JavaScript of a worker thread's entry point and what it imports of this project. A thread loads no TypeScript,
  * and a loader for it would take longer to start than the thread.
  */
-export const threadSource = async (entryPoint: string): Promise<string> => {
+export const threadSource = (entryPoint: string): Promise<string> => {
+  const source = built.get(entryPoint) ?? bundle(entryPoint);
+  built.set(entryPoint, source);
+  return source;
+};
+
+const bundle = async (entryPoint: string): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [entryPoint],
     bundle: true,

@@ -178,7 +178,7 @@ describe('an engine that is stuck in an expression', () => {
   const read = new GetItemCommand({ TableName: 'things', Key: { id: { S: '1' } } });
 
   beforeEach(() => {
-    jest.replaceProperty(heartbeat, 'everyMs', 300);
+    jest.replaceProperty(heartbeat, 'everyMs', 150);
   });
 
   afterEach(() => {
@@ -219,7 +219,11 @@ describe('an engine whose folder is lost', () => {
 
   it('stops with a sentence, since all that it still takes would be lost', async () => {
     jest.replaceProperty(heartbeat, 'everyMs', 50);
+    // On a busy machine, beats this fast stay unanswered for a while.
+    jest.replaceProperty(heartbeat, 'mostUnanswered', 1000);
     const dynamodb = await open();
+    // dynalite opens its store for the first request.
+    await dynamodb.ensureTables([table()], region);
     renameSync(join(directory, 'dynamodb'), join(directory, 'elsewhere'));
     expect(await dynamodb.failure).toBe(
       `The embedded DynamoDB has stopped: the folder ${join(directory, 'dynamodb')} is gone. ` +
