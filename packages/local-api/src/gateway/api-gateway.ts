@@ -12,21 +12,25 @@ import { remapped } from './mapping/reserved-headers';
 import type { Check, MethodCall } from './method-call';
 import type { RestApi } from './model/rest-api';
 import { requestScope } from './request-scope';
-import { findRoute } from './router';
+import { Router } from './router';
 
 /** Answers requests as API Gateway would with this API deployed. */
 export class ApiGateway {
+  private readonly router: Router;
+
   constructor(
     private readonly api: RestApi,
     private readonly lambda: Lambda,
     /** In the order in which API Gateway makes them. */
     private readonly checks: readonly Check[],
-  ) {}
+  ) {
+    this.router = new Router(api);
+  }
 
   async handle(sent: HttpRequest): Promise<HttpReply> {
     // Recorded on AWS: several slashes are one.
     const request = { ...sent, path: sent.path.replace(/\/{2,}/g, '/') };
-    const route = findRoute(this.api, request.path, request.method);
+    const route = this.router.find(request.path, request.method);
     const traceId = traceIdOf(request);
     const headers = integrationHeaders(request, traceId);
     const scope = requestScope(this.api, request, headers, route);

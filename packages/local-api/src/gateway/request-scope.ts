@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { header } from '../http/exchange';
 import type { HttpRequest } from '../http/exchange';
 import type { RestApi } from './model/rest-api';
+import { randomHex } from './random-hex';
 import type { Route } from './router';
 import { commonLogTime } from './template/context';
 import type { RequestContext } from './template/context';
@@ -42,7 +43,7 @@ const contextOf = (
     apiId: id,
     domainName,
     domainPrefix: domainName.split(/[.:]/)[0] ?? '',
-    extendedRequestId: randomBytes(11).toString('base64'),
+    extendedRequestId: Buffer.from(randomHex().slice(2), 'hex').toString('base64'),
     httpMethod: request.method,
     identity: {
       accessKey: null,

@@ -7,25 +7,32 @@ export interface Route {
 }
 
 /**
- * Finds the method for a path, which begins with the stage. What is written out beats `{name}`, and this beats `{name+}`; a
- * method of its own beats `ANY` (API Gateway Developer Guide, "Lambda proxy integrations"). A slash at the end is
- * ignored, as was recorded on AWS.
+ * Finds the method for a path, which begins with the stage. What is written out beats `{name}`, and this beats
+ * `{name+}`; a method of its own beats `ANY` (API Gateway Developer Guide, "Lambda proxy integrations"). A slash at the
+ * end is ignored, as was recorded on AWS.
  */
-export const findRoute = ({ stage, resources }: RestApi, path: string, httpMethod: string): Route | undefined => {
-  const [stageName, ...parts] = split(path);
-  if (stageName !== stage.name) return undefined;
-  const matches = resources
-    .map((resource) => ({ resource, pathParameters: match(split(resource.path), parts) }))
-    .filter(
-      (candidate): candidate is typeof candidate & { pathParameters: object } => candidate.pathParameters !== undefined,
-    )
-    .sort((left, right) => specificity(right.resource).localeCompare(specificity(left.resource)));
-  for (const { resource, pathParameters } of matches) {
-    const method = resource.methods.get(httpMethod) ?? resource.methods.get('ANY');
-    if (method !== undefined) return { resource, method, pathParameters };
+export class Router {
+  private readonly stageName: string;
+  private readonly resources: readonly { readonly resource: ApiResource; readonly pattern: readonly string[] }[];
+
+  constructor({ stage, resources }: RestApi) {
+    this.stageName = stage.name;
+    this.resources = resources
+      .map((resource) => ({ resource, pattern: split(resource.path) }))
+      .sort((left, right) => specificity(right.pattern).localeCompare(specificity(left.pattern)));
   }
-  return undefined;
-};
+
+  find(path: string, httpMethod: string): Route | undefined {
+    const [stageName, ...parts] = split(path);
+    if (stageName !== this.stageName) return undefined;
+    for (const { resource, pattern } of this.resources) {
+      const method = resource.methods.get(httpMethod) ?? resource.methods.get('ANY');
+      const pathParameters = method && match(pattern, parts);
+      if (method !== undefined && pathParameters !== undefined) return { resource, method, pathParameters };
+    }
+    return undefined;
+  }
+}
 
 const split = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
 
@@ -54,7 +61,5 @@ const decode = (part: string): string => {
 const decodeGreedy = (path: string): string => decode(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
 
 /** Orders resources: of each piece, one that is written out comes after all others. */
-const specificity = ({ path }: ApiResource): string =>
-  split(path)
-    .map((piece) => (piece.endsWith('+}') ? '0' : piece.startsWith('{') ? '1' : '2'))
-    .join('');
+const specificity = (pattern: readonly string[]): string =>
+  pattern.map((piece) => (piece.endsWith('+}') ? '0' : piece.startsWith('{') ? '1' : '2')).join('');

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { header } from '../../http/exchange';
 import type { HttpRequest } from '../../http/exchange';
+import { randomHex } from '../random-hex';
 
 /** Headers of a request that integrations do not get to see: recorded on AWS. */
 const dropped = new Set([
@@ -43,5 +43,5 @@ export const integrationHeaders = (request: HttpRequest, traceId: string): HttpR
 export const traceIdOf = (request: HttpRequest): string => {
   const given = header(request, 'x-amzn-trace-id') ?? '';
   if (/^(?:.*;)?Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;.*)?$/.test(given)) return given;
-  return `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`;
+  return `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomHex()}`;
 };
