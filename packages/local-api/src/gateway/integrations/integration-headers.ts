@@ -2,8 +2,8 @@ import { header } from '../../http/exchange';
 import type { HttpRequest } from '../../http/exchange';
 import { randomHex } from '../random-hex';
 
-/** Headers of a request that integrations do not get to see: recorded on AWS. */
-const dropped = new Set([
+/** Headers of a request that integrations do not get to see: recorded on AWS. The last four API Gateway sets itself. */
+const hidden = new Set([
   'connection',
   'content-length',
   'content-md5',
@@ -16,6 +16,10 @@ const dropped = new Set([
   'transfer-encoding',
   'upgrade',
   'www-authenticate',
+  'x-amzn-trace-id',
+  'x-forwarded-for',
+  'x-forwarded-port',
+  'x-forwarded-proto',
 ]);
 
 /** Names that integrations get in one spelling, whatever the caller's: recorded on AWS. */
@@ -30,7 +34,6 @@ export const integrationHeaders = (request: HttpRequest, traceId: string): HttpR
     'X-Forwarded-Port': /:(\d+)$/.exec(header(request, 'host') ?? '')?.[1] ?? '80',
     'X-Forwarded-Proto': 'http',
   };
-  const hidden = new Set([...dropped, ...Object.keys(added).map((name) => name.toLowerCase())]);
   return new Map<string, readonly string[]>([
     ...[...request.headers]
       .filter(([name]) => !hidden.has(name.toLowerCase()))
