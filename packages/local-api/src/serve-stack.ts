@@ -1,6 +1,7 @@
 import { apiKeyFor } from './caller-api-key';
 import { WebPageGuard } from './http/web-page-guard';
 import { openDynamoDB } from './dynamodb/dynamodb';
+import type { Endpoint } from './http/endpoint';
 import { listen } from './http/http-server';
 import type { HttpServer } from './http/http-server';
 import { isLoopback } from './http/loopback';
@@ -69,10 +70,15 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   };
   try {
     let current = (served = await start(await options.stackDirectory));
-    const guard = new WebPageGuard(host, async (request) => {
-      await dynamodb.ready();
-      return current.gateway.handle(request);
-    });
+    const endpoints: readonly Endpoint[] = [];
+    const guard = new WebPageGuard(
+      host,
+      async (request) => {
+        await dynamodb.ready();
+        return current.gateway.handle(request);
+      },
+      endpoints,
+    );
     server = await listen(
       logged((request) => guard.handle(request), print),
       host,

@@ -64,3 +64,33 @@ describe('on another HOST, a request', () => {
     expect(await send({ Host: 'evil.example:3000' }, '0.0.0.0')).toBe(403);
   });
 });
+
+describe('beside the API, a request', () => {
+  const answering = (isPage: boolean) => ({
+    takes: () => true,
+    answer: () => Promise.resolve({ status: 200, headers: {}, body: 'beside' }),
+    isPage,
+  });
+  const ask = async (headers: Record<string, string>, isPage = true, method = 'GET') =>
+    (await new WebPageGuard('127.0.0.1', api, [answering(isPage)]).handle(httpRequest({ headers, method }))).body;
+  const link = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+
+  it('is answered', async () => {
+    expect(await ask({})).toBe('beside');
+    expect(await ask({ Origin: 'http://127.0.0.1:3000', 'Sec-Fetch-Site': 'same-origin' }, true, 'POST')).toBe(
+      'beside',
+    );
+  });
+
+  it('of a page that the API itself allows is refused', async () => {
+    expect(await ask({ Origin: 'https://allowed.example' })).toContain('does not allow the Origin');
+  });
+
+  it('by a link from anywhere opens a page, in a tab alone', async () => {
+    expect(await ask(link)).toBe('beside');
+    expect(await ask(link, false)).toContain('another site');
+    expect(await ask({ ...link, 'Sec-Fetch-Dest': 'iframe' })).toContain('another site');
+    expect(await ask({ ...link, 'Sec-Fetch-Mode': 'no-cors' })).toContain('another site');
+    expect(await ask(link, true, 'POST')).toContain('another site');
+  });
+});

@@ -1,39 +1,44 @@
 import { isIP } from 'node:net';
+import type { Endpoint } from './endpoint';
 import { header } from './exchange';
 import type { HttpReply, HttpRequest } from './exchange';
 import { isLoopback, nameIn } from './loopback';
 
 /**
  * Keeps web pages out. A page that the developer visits can send requests to this machine too: those have an `Origin`,
- * which is let in only where the API's own answer to a preflight allows it. And a page can have its own name resolve to
- * this machine, which is DNS rebinding: such requests have that name as their `Host`.
+ * which is let in only where the API's own answer to a preflight allows it, and never beside the stage. And a page can
+ * have its own name resolve to this machine, which is DNS rebinding: such requests have that name as their `Host`.
  */
 export class WebPageGuard {
   constructor(
     /** What the server listens to. */
     private readonly host: string,
     private readonly api: (request: HttpRequest) => Promise<HttpReply>,
+    /** What is served beside the API. */
+    private readonly endpoints: readonly Endpoint[] = [],
   ) {}
 
   async handle(request: HttpRequest): Promise<HttpReply> {
-    const message = await this.refusal(request);
-    if (message === undefined) return this.api(request);
+    const endpoint = this.endpoints.find((one) => one.takes(request));
+    const message = await this.refusal(request, endpoint);
+    if (message === undefined) return endpoint === undefined ? this.api(request) : endpoint.answer(request);
     request.log(JSON.stringify({ level: 'WARN', message }));
     return { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
   }
 
   /** Why a request is refused, if it is. */
-  private async refusal(request: HttpRequest): Promise<string | undefined> {
+  private async refusal(request: HttpRequest, endpoint: Endpoint | undefined): Promise<string | undefined> {
     const host = header(request, 'host') ?? '';
     if (!this.isOwnName(host)) return `The Host ${JSON.stringify(host)} is not this server.`;
     const origin = header(request, 'origin');
-    if (origin !== undefined && origin !== `http://${host}` && !(await this.isAllowed(origin, request))) {
-      return `The API does not allow the Origin ${JSON.stringify(origin)}.`;
+    if (origin !== undefined && origin !== `http://${host}`) {
+      const isAllowed = endpoint === undefined && (await this.isAllowed(origin, request));
+      return isAllowed ? undefined : `The API does not allow the Origin ${JSON.stringify(origin)}.`;
     }
     const site = header(request, 'sec-fetch-site');
-    return origin === undefined && (site === 'cross-site' || site === 'same-site')
-      ? 'The request comes from a page of another site.'
-      : undefined;
+    const isForeign = origin === undefined && (site === 'cross-site' || site === 'same-site');
+    if (!isForeign || (endpoint?.isPage === true && isNavigation(request))) return undefined;
+    return 'The request comes from a page of another site.';
   }
 
   /**
@@ -62,3 +67,9 @@ export class WebPageGuard {
     return allowed?.[1] === '*' || allowed?.[1] === origin;
   }
 }
+
+/** A browser opens a page in a tab or window, and not in a frame: Fetch Metadata Request Headers (W3C). */
+const isNavigation = (request: HttpRequest): boolean =>
+  request.method === 'GET' &&
+  header(request, 'sec-fetch-mode') === 'navigate' &&
+  header(request, 'sec-fetch-dest') === 'document';
