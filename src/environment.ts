@@ -13,6 +13,11 @@ export interface Environment {
   readonly allowedTables: ReadonlySet<string>;
   /** The origins whose pages may read answers, or `*` for all. Only `AWS_PROXY` has the function say so. */
   readonly allowedOrigins: readonly string[];
+  /**
+   * Whether the log has the messages of unexpected errors, which can quote items. For a developer's machine alone: the
+   * stack never sets LOG_CAUSE_MESSAGES.
+   */
+  readonly logsCauseMessages: boolean;
 }
 
 export const Environment = Symbol('Environment');
@@ -46,7 +51,13 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
       throw new Error(`ALLOWED_ORIGINS: expected "*" or origins such as https://example.com, got "${origin}"`);
     }
   }
-  return { integration, tableName, allowedTables: new Set([tableName, ...allowedTables]), allowedOrigins };
+  return {
+    integration,
+    tableName,
+    allowedTables: new Set([tableName, ...allowedTables]),
+    allowedOrigins,
+    logsCauseMessages: variables['LOG_CAUSE_MESSAGES'] === '1',
+  };
 };
 
 const isIntegration = (name: string): name is IntegrationType =>

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { inject, injectable } from 'inversify';
 import { Deadlines } from './deadlines';
+import { Environment } from './environment';
 import { asOperationError } from './errors';
 import { carriable } from './integration/carriable';
 import { Integration } from './integration/integration';
@@ -23,6 +24,7 @@ export class RequestHandler {
     @inject(RequestParser) private readonly parser: RequestParser,
     @inject(OperationRegistry) private readonly registry: OperationRegistry,
     @inject(RequestLog) private readonly log: RequestLog,
+    @inject(Environment) private readonly environment: Environment,
   ) {}
 
   async handle(event: Json, context: Context): Promise<Json> {
@@ -47,7 +49,9 @@ export class RequestHandler {
     } catch (thrown) {
       const error = asOperationError(thrown);
       seen.errorType = error.name;
-      if (error.status >= 500 && error.cause !== undefined) seen.cause = describeCause(error.cause);
+      if (error.status >= 500 && error.cause !== undefined) {
+        seen.cause = describeCause(error.cause, this.environment.logsCauseMessages);
+      }
       write(error.status);
       return this.integration.fail(error, invocation);
     } finally {

@@ -37,7 +37,7 @@ const answering = (result: Json, options?: FunctionOptions) => lambdaWith(() => 
 
 const request = { operation: 'custom' };
 
-const failing = (error: Error) => lambdaWith(() => Promise.reject(error));
+const failing = (error: Error, options?: FunctionOptions) => lambdaWith(() => Promise.reject(error), options);
 
 describe('the request handler', () => {
   it('answers what the operation gives', async () => {

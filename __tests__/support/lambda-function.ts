@@ -26,6 +26,7 @@ export interface FunctionOptions {
   readonly endpoint?: string;
   readonly integration?: IntegrationType;
   readonly allowedTables?: string;
+  readonly logsCauseMessages?: boolean;
   readonly operations?: readonly OperationClass[];
   /** Where the log goes. @default kept in `log` alone */
   readonly logToConsole?: boolean;
@@ -61,7 +62,12 @@ export class LambdaFunction {
     this.integration = integration;
     process.env['AWS_ENDPOINT_URL_DYNAMODB'] = endpoint;
     const container = createContainer(
-      { INTEGRATION: integration, TABLE_NAME: tableName, ALLOWED_TABLES: options.allowedTables },
+      {
+        INTEGRATION: integration,
+        TABLE_NAME: tableName,
+        ALLOWED_TABLES: options.allowedTables,
+        LOG_CAUSE_MESSAGES: options.logsCauseMessages === true ? '1' : undefined,
+      },
       operations,
     );
     const log = { write: (entry: RequestLogEntry) => void this.log.push(entry) };

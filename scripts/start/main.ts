@@ -53,12 +53,20 @@ const serve = async (): Promise<void> => {
   stackDirectory.catch(() => undefined);
 
   // While the stack is synthesized in a process of its own, this one loads what it needs to serve it.
-  const [{ serveStack }, { Reloader }, { curlLines }] = await Promise.all([
+  const [{ serveStack }, { Reloader }, { curlLines }, { sourceMapFile }] = await Promise.all([
     import('@dynamodb-operations/local-api'),
     import('./reloader'),
     import('./curl-lines'),
+    import('../../stacks/lambda-bundle'),
   ]);
-  const api = await serveStack({ stackDirectory, ...settings, print });
+  const api = await serveStack({
+    stackDirectory,
+    sourceMap: sourceMapFile,
+    // What AWS's log never has: here whoever reads it wrote what it may quote.
+    functionVariables: { LOG_CAUSE_MESSAGES: '1' },
+    ...settings,
+    print,
+  });
   (await synthesis).discard();
   void api.failure.then((sentence) => {
     console.error(sentence);

@@ -37,6 +37,11 @@ describe('the description of a cause', () => {
     expect(describeCause(thrown)).toEqual({ type });
   });
 
+  it('has every message where it is asked for them', () => {
+    expect(describeCause(new TypeError('secret'), true)).toMatchObject({ type: 'TypeError', message: 'secret' });
+    expect(describeCause('secret', true)).toEqual({ type: 'string', message: 'secret' });
+  });
+
   it('does without a stack', () => {
     const error = new Error('secret');
     delete error.stack;

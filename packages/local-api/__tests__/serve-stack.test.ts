@@ -53,7 +53,7 @@ describe('the local API', () => {
     expect(api.authorization).toBe('NONE');
     expect(await post(api, { operation: 'test' })).toEqual({ status: 200, text: '"test"' });
     expect(printed).toEqual([
-      expect.stringMatching(/^POST \/prod\/things test 200 \d+ ms [\w-]+$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d POST \/prod\/things test 200 \d+ ms [\w-]+$/),
       '  WARN  mind { a: 1 }',
     ]);
   });
@@ -72,7 +72,7 @@ describe('the local API', () => {
       ids.push(response.headers.get('x-amzn-requestid'));
       if (fails) ids.push(((await response.json()) as { requestId: string }).requestId);
     }
-    const printedIds = printed.filter((line) => line.startsWith('POST')).map((line) => line.replace(/^.* ms /, ''));
+    const printedIds = printed.filter((line) => line.includes(' POST ')).map((line) => line.replace(/^.* ms /, ''));
     expect(printedIds.join(' ')).toBe(ids.join(' '));
   });
 
@@ -81,8 +81,8 @@ describe('the local API', () => {
     await post(api, { operation: 'a\u001b[2J\nPOST /forged' });
     await fetch(api.url, { method: 'POST', body: '{oops' });
     expect(printed).toEqual([
-      expect.stringMatching(/^POST \/prod\/things - 200 \d+ ms [\w-]+$/),
-      expect.stringMatching(/^POST \/prod\/things - 400 \d+ ms [\w-]+$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d POST \/prod\/things - 200 \d+ ms [\w-]+$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d POST \/prod\/things - 400 \d+ ms [\w-]+$/),
     ]);
   });
 

@@ -6,7 +6,8 @@ import { listen } from './http/http-server';
 import type { HttpServer } from './http/http-server';
 import { isLoopback } from './http/loopback';
 import { once } from './once';
-import { logged, printer } from './http/request-log';
+import { jsonFormat, textFormat } from './http/log-format';
+import { logged } from './http/request-log';
 import { ServedStack } from './served-stack';
 import type { Authorization } from './served-stack';
 
@@ -18,6 +19,14 @@ export interface ServeStackOptions {
   readonly stackDirectory: string | Promise<string>;
   /** Where `terraform.tfvars` and `*.auto.tfvars` are looked for. @default the working directory */
   readonly projectDirectory?: string;
+  /**
+   * A source map of the handler's file, by its path from the stack's folder: stack traces then show lines of sources.
+   *
+   * @default none
+   */
+  readonly sourceMap?: string;
+  /** Environment variables that functions have here alone. @default none */
+  readonly functionVariables?: Readonly<Record<string, string>>;
   /** Where the items live. `:memory:` keeps nothing. */
   readonly dataDirectory: string;
   /** @default '127.0.0.1' */
@@ -28,6 +37,10 @@ export interface ServeStackOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Takes each line of the log. @default says nothing */
   readonly print?: (line: string) => void;
+  /** `text` is for people, `json` for machines. @default 'text' */
+  readonly logFormat?: 'text' | 'json';
+  /** Whether text has colours. @default false */
+  readonly colours?: boolean;
 }
 
 export interface LocalApi {
@@ -57,9 +70,22 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
   const { environment = process.env, projectDirectory = process.cwd() } = options;
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
+  const format = options.logFormat === 'json' ? jsonFormat : textFormat(options.colours ?? false);
   const dynamodb = await openDynamoDB(dataDirectory, environment, print);
   const start = (stackDirectory: string): Promise<ServedStack> =>
-    ServedStack.start({ stackDirectory, projectDirectory, environment, dynamodb, apiKey, log: printer(print), print });
+    ServedStack.start({
+      stackDirectory,
+      projectDirectory,
+      sourceMap: options.sourceMap,
+      functionVariables: options.functionVariables ?? {},
+      environment,
+      dynamodb,
+      apiKey,
+      log: (line) => {
+        print(format.line(line));
+      },
+      print,
+    });
 
   let served: ServedStack | undefined;
   let server: HttpServer | undefined;
@@ -80,7 +106,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       endpoints,
     );
     server = await listen(
-      logged((request) => guard.handle(request), print),
+      logged((request) => guard.handle(request), format, print),
       host,
       port,
     );

@@ -20,6 +20,8 @@ const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 export interface ServedStackOptions {
   readonly stackDirectory: string;
   readonly projectDirectory: string;
+  readonly sourceMap: string | undefined;
+  readonly functionVariables: Readonly<Record<string, string>>;
   /** What callers send as `x-api-key`, where the stack demands one. */
   readonly apiKey: () => string;
   readonly environment: NodeJS.ProcessEnv;
@@ -48,11 +50,11 @@ export class ServedStack {
     const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment, warn: print });
     const api = await readRestApi(stack);
     const checks = checksOf(api, options);
-    const configurations = await readFunctions(stack);
+    const configurations = await readFunctions(stack, options.sourceMap);
     const tables = (await stack.resources('aws_dynamodb_table')).map(tableDefinition);
     await dynamodb.ensureTables(tables, api.region);
     const functions = await Functions.deploy(configurations, {
-      variables: { ...dynamodb.variables, ...quietSdk },
+      variables: { ...options.functionVariables, ...dynamodb.variables, ...quietSdk },
       log,
     });
     const tableNames = tables.map(({ TableName: name }) => name);

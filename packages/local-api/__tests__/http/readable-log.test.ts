@@ -23,6 +23,15 @@ it.each([
     line('ERROR', { errorType: 'TypeError', errorMessage: 'b', stackTrace: ['TypeError: b', '    at f (index.js:1)'] }),
     'ERROR TypeError: b\n    at f (index.js:1)',
   ],
+  [
+    'what an error was caused by',
+    line('ERROR', {
+      requestId: 'id',
+      status: 500,
+      cause: { type: 'TypeError', message: 'b', at: ['at f (a.ts:1:2)'] },
+    }),
+    'ERROR status: 500\nTypeError: b\n    at f (a.ts:1:2)',
+  ],
   ['what is no JSON as it is', readableLine('plain {text'), 'plain {text'],
   ['JSON that is no log line as it is', readableLine('{"a":1}'), '{"a":1}'],
 ])('a line shows %s', (_, readable, expected) => {

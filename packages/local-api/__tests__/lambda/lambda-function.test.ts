@@ -23,7 +23,7 @@ const deploy = async (
   const { directory, discard } = writeStack(apiResources(shape), code, file);
   if (sourceMap !== undefined) writeFileSync(join(directory, 'index.js.map'), sourceMap);
   const stack = await TerraformModule.read(directory, { directory, environment: {} });
-  const [read] = await readFunctions(stack);
+  const [read] = await readFunctions(stack, 'index.js.map');
   if (read === undefined) throw new Error('The stack has no function.');
   between.length = 0;
   const lambda = await LambdaFunction.deploy(read, { variables: { OWN: 'own' }, log: (line) => between.push(line) });

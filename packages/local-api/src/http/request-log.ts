@@ -1,13 +1,13 @@
 import type { HttpMessage, HttpReply, HttpRequest, Log } from './exchange';
 import type { HttpHandler } from './http-server';
-import { readableLine } from './readable-log';
+import type { LogFormat } from './log-format';
 
-/** Prints a line for each request, and below it what was logged meanwhile: so requests at once stay apart. */
+/** Logs each request when it is answered, with what was logged meanwhile: so requests at once stay apart. */
 export const logged =
-  (handle: (request: HttpRequest) => Promise<HttpReply>, print: Log): HttpHandler =>
+  (handle: (request: HttpRequest) => Promise<HttpReply>, format: LogFormat, print: Log): HttpHandler =>
   async (message) => {
+    const time = new Date();
     const startedAt = performance.now();
-    const printLine = printer(print);
     const lines: string[] = [];
     let log: Log = (line) => lines.push(line);
     const reply = await handle({
@@ -16,38 +16,27 @@ export const logged =
         log(line);
       },
     });
-    print(requestLine(message, reply, performance.now() - startedAt));
-    lines.forEach(printLine);
+    const { method, path, body } = message;
+    const milliseconds = performance.now() - startedAt;
+    const requestIds = idsOf(reply);
+    const operation = printable(body, 'operation');
+    const { status } = reply;
+    format.answered({ time, method, path, operation, status, milliseconds, requestIds, lines }).forEach(print);
     // A function goes on where API Gateway no longer waits for it.
-    log = printLine;
+    log = (line) => {
+      print(format.line(line));
+    };
     return reply;
   };
 
-/** Prints lines of a function's log. */
-export const printer =
-  (print: Log): Log =>
-  (line) => {
-    print(visible(readableLine(line)).replace(/^/gm, '  '));
-  };
-
-/** Text that cannot steer a terminal. */
-const visible = (text: string): string =>
-  text.replace(/(?![\n\t])\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
-
-/** Method, path, operation, status, milliseconds, and the ids by which the caller can ask about the request. */
-const requestLine = ({ method, path, body }: HttpMessage, reply: HttpReply, milliseconds: number): string =>
-  [
-    method,
-    path,
-    printable(body, 'operation') ?? '-',
-    reply.status,
-    `${milliseconds.toFixed(0)} ms`,
-    reply.headers['x-amzn-RequestId'] ?? '-',
-    ...(reply.status < 500 ? [] : [printable(reply.body, 'requestId') ?? '-']),
-  ].join(' ');
+const idsOf = ({ status, headers, body }: HttpReply): string[] => {
+  const id = headers['x-amzn-RequestId'];
+  const ofBody = status < 500 ? undefined : printable(body, 'requestId');
+  return [id, ofBody].flat().filter((one) => one !== undefined);
+};
 
 /** A member of a JSON body, as far as it can be printed. */
-const printable = (body: Buffer | string, name: string): string | undefined => {
+const printable = (body: HttpMessage['body'] | string, name: string): string | undefined => {
   try {
     const member = (JSON.parse(body.toString()) as Readonly<Record<string, unknown>>)[name];
     return typeof member === 'string' && /^[\w.+/=-]{1,40}$/.test(member) ? member : undefined;

@@ -15,14 +15,14 @@ export interface DeployedPackage {
 }
 
 /**
- * @param sourceMap the file of a source map, if there is one: `index.js.map` for `index.js`
+ * @param sourceMap the file of a source map: `index.js.map` for `index.js`
  * @throws StartError if it cannot be unzipped
  */
-export const deployPackage = async (packageFile: string, sourceMap: string): Promise<DeployedPackage> => {
+export const deployPackage = async (packageFile: string, sourceMap: string | undefined): Promise<DeployedPackage> => {
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
   const { path, discard } = temporaryDirectory();
   unzip(packageFile, path);
-  if (existsSync(sourceMap)) addSourceMap(sourceMap, path);
+  if (sourceMap !== undefined && existsSync(sourceMap)) addSourceMap(sourceMap, path);
   return { taskRoot: path, runtime, discard };
 };
 

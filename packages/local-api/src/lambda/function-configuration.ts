@@ -7,8 +7,8 @@ export interface FunctionConfiguration {
   readonly arn: string;
   /** The deployment package, a zip. */
   readonly packageFile: string;
-  /** Where a source map of its handler lies, if there is one: beside the synthesized JSON. */
-  readonly sourceMap: string;
+  /** A source map of its handler. */
+  readonly sourceMap: string | undefined;
   readonly handler: string;
   readonly runtime: string;
   readonly region: string;
@@ -22,8 +22,14 @@ export interface FunctionConfiguration {
   readonly logGroup: string;
 }
 
-/** @throws StartError naming what cannot be run */
-export const readFunctions = async (stack: TerraformModule): Promise<FunctionConfiguration[]> =>
+/**
+ * @param sourceMap where a source map of the handlers lies in the stack's folder
+ * @throws StartError naming what cannot be run
+ */
+export const readFunctions = async (
+  stack: TerraformModule,
+  sourceMap: string | undefined,
+): Promise<FunctionConfiguration[]> =>
   (await stack.resources('aws_lambda_function')).map((resource) => {
     const logging = resource.block('logging_config');
     const reserved = resource.number('reserved_concurrent_executions', -1);
@@ -31,7 +37,7 @@ export const readFunctions = async (stack: TerraformModule): Promise<FunctionCon
       name: resource.text('function_name'),
       arn: resource.text('arn'),
       packageFile: resolve(stack.directory, resource.text('filename')),
-      sourceMap: join(stack.directory, 'index.js.map'),
+      sourceMap: sourceMap === undefined ? undefined : join(stack.directory, sourceMap),
       handler: resource.text('handler'),
       runtime: resource.text('runtime'),
       region: stack.account.region,
