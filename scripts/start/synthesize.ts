@@ -37,11 +37,11 @@ export const synthesize = async (
   process.once('exit', discard);
   try {
     await runApp(output, environment, signal, limitMs);
+    return { directory: stackFolder(output), discard };
   } catch (error) {
     discard();
     throw error;
   }
-  return { directory: stackFolder(output), discard };
 };
 
 /** The app makes one stack. Its name depends on the environment, and its manifest knows it. */
@@ -99,7 +99,10 @@ const endless = (limitMs: number): UserError =>
   );
 
 const unsynthesizable = (said: string): UserError =>
-  new UserError(`The stack does not synthesize: ${cause(said)}`, '`npm run synth` shows all of it.');
+  new UserError(
+    `The stack does not synthesize: ${cause(said).replace(/\.$/, '')}.`,
+    '`npm run synth` shows all of it.',
+  );
 
 /** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
 const cause = (said: string): string => {

@@ -1,5 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { synthesize } from '../../../scripts/start/synthesize';
+
+// It synthesizes the stack.
+jest.setTimeout(60_000);
 
 it('says in one line what the stack says, where it does not synthesize', async () => {
   await expect(synthesize({ ...process.env, ENVIRONMENT: 'nowhere' })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,6 +17,8 @@ describe('the key', () => {
     expect(apiKeyFor(data, {})).toBe(key);
     expect(statSync(join(data, 'api-key')).mode & 0o777).toBe(0o600);
     expect(apiKeyFor(':memory:', {})).not.toBe(key);
+    writeFileSync(join(data, 'api-key'), '\n');
+    expect(apiKeyFor(data, {})).toMatch(/^[0-9a-f]{40}$/);
     rmSync(directory, { recursive: true });
   });
 });

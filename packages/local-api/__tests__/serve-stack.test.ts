@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { serveStack } from '../src/serve-stack';
@@ -154,6 +155,17 @@ describe('a reload', () => {
     expect(await inFlight).toEqual({ status: 200, text: '"old"' });
     await reloading;
     expect(await post(api, {})).toEqual({ status: 200, text: '"new"' });
+  });
+
+  it('leaves nothing behind, however many there are at once', async () => {
+    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('local-api-function-')).length;
+    const before = folders();
+    const api = await start(handler('return 0;'));
+    const { directory } = stack(handler('return 1;'));
+    const reloads = [api.reload(directory), api.reload(directory), api.reload(directory)];
+    await api.close();
+    await Promise.all(reloads);
+    expect(folders()).toBe(before);
   });
 
   it('stops a function by a reserved concurrency of 0, and lets it run again', async () => {

@@ -10,7 +10,8 @@ export const apiKeyFor = (dataDirectory: string, environment: NodeJS.ProcessEnv)
   const made = randomBytes(20).toString('hex');
   if (dataDirectory === inMemory) return made;
   const file = join(dataDirectory, 'api-key');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (kept !== '') return kept;
   mkdirSync(dataDirectory, { recursive: true });
   writeFileSync(file, `${made}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

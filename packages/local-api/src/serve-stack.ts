@@ -69,6 +69,9 @@ export interface LocalApi {
 export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> => {
   const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
   const { environment = process.env, projectDirectory = process.cwd() } = options;
+  const stack = Promise.resolve(options.stackDirectory);
+  // It is waited for further below.
+  stack.catch(() => undefined);
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
   const format = options.logFormat === 'json' ? jsonFormat : textFormat(options.colours ?? false);
   const dynamodb = await openDynamoDB(dataDirectory, environment, print);
@@ -89,13 +92,15 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
 
   let served: ServedStack | undefined;
   let server: HttpServer | undefined;
+  let reloading: Promise<void> = Promise.resolve();
   const close = async (): Promise<void> => {
+    await reloading.catch(() => undefined);
     await server?.close();
     await served?.close();
     await dynamodb.close();
   };
   try {
-    let current = (served = await start(await options.stackDirectory));
+    let current = (served = await start(await stack));
     const endpoints: readonly Endpoint[] = [];
     const guard = new WebPageGuard(
       host,
@@ -132,10 +137,14 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       },
       dynamodbEndpoint: dynamodb.endpoint,
       failure: dynamodb.failure,
-      reload: async (stackDirectory) => {
-        const previous = current;
-        served = current = await start(stackDirectory);
-        await previous.close();
+      reload: (stackDirectory) => {
+        const reload = async (): Promise<void> => {
+          const previous = current;
+          served = current = await start(stackDirectory);
+          await previous.close();
+        };
+        // One after the other, whatever became of the one before.
+        return (reloading = reloading.catch(() => undefined).then(reload));
       },
       close,
     };

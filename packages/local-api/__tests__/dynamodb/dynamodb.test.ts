@@ -165,6 +165,8 @@ describe('an engine that is stuck in an expression', () => {
     opened.push(dynamodb);
     await dynamodb.ensureTables([table()], region);
     await client(dynamodb).send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
+    // What was refused is not made when the engine is restarted.
+    await expect(dynamodb.ensureTables([full], region)).rejects.toMatchObject({ name: 'StartError' });
     const endless = new ScanCommand({
       TableName: 'things',
       FilterExpression: `${'('.repeat(40)}id = :a${')'.repeat(40)}`,

@@ -250,6 +250,57 @@ describe('the invocation', () => {
   });
 });
 
+describe('a gateway response that cannot be rendered or sent', () => {
+  it.each([
+    ['a template that fails', { response_templates: { 'application/json': '$input.json("$.a")' } }],
+    ['a header that HTTP does not carry', { response_parameters: { 'gatewayresponse.header.a': "'a\nb'" } }],
+  ])('is a 500, with the reason in the log: %s', async (_, definition) => {
+    const api = await ApiFixture.create({
+      more: { aws_api_gateway_gateway_response: { any: { response_type: 'DEFAULT_4XX', ...definition } } },
+    });
+    expect(await api.send({ path: '/prod/other', body: 'no JSON' })).toMatchObject(serverError);
+    expect(api.log.join()).toMatch(/not valid JSON|does not carry the header/);
+  });
+});
+
+describe('a request whose content type is a name of Object.prototype', () => {
+  it.each(['constructor', '__proto__'])('is answered as any other: %s', async (type) => {
+    const api = await ApiFixture.create();
+    expect(await api.send({ body: '{}', headers: { 'Content-Type': type } })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a mapped Content-Type', () => {
+  it('is the only one, however it is spelled', async () => {
+    const api = await ApiFixture.create({
+      integrationResponses: { 200: { response_parameters: { 'method.response.header.content-type': "'text/plain'" } } },
+    });
+    const { headers } = await api.send();
+    expect(Object.keys(headers).filter((name) => /^content-type$/i.test(name))).toEqual(['content-type']);
+  });
+});
+
+describe('a body that a template takes for JSON', () => {
+  it('is refused in the same words as where there is no template', async () => {
+    const api = await ApiFixture.create({
+      integration: { request_templates: { 'application/json': '$input.json("$.a")' } },
+    });
+    expect(json(await api.send({ body: 'nojson' }))).toEqual({
+      message: expect.stringMatching(/^Could not parse request body into json: .*valid JSON$/),
+    });
+  });
+});
+
+describe('a mock', () => {
+  it('keeps texts that look like members', async () => {
+    const template = '{"statusCode": 200, "note": "hello, world: x"}';
+    const api = await ApiFixture.create({
+      integration: { type: 'MOCK', request_templates: { 'application/json': template } },
+    });
+    expect(await api.send()).toMatchObject({ status: 200 });
+  });
+});
+
 describe('a stack that cannot be served', () => {
   it.each([
     ['another type of integration', { integration: { type: 'HTTP' } }, 'HTTP'],
@@ -260,6 +311,8 @@ describe('a stack that cannot be served', () => {
       { integration: { type: 'AWS_PROXY', request_parameters: { a: 'b' } } },
       'request_parameters',
     ],
+    ['a policy of the API', { api: { policy: '{}' } }, 'policy'],
+    ['keys of another source', { api: { api_key_source: 'AUTHORIZER' } }, 'api_key_source'],
     ['GET to a function', { integration: { integration_http_method: 'GET' } }, 'integration_http_method'],
     ['a binary type that matches nothing', { api: { binary_media_types: ['*/test'] } }, 'binary media type */test'],
     [

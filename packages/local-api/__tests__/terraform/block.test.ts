@@ -33,13 +33,13 @@ describe('an argument', () => {
   });
 
   it.each([
-    ['missing', () => block.text('missing'), 'a string is required, and this is a null'],
+    ['missing', () => block.text('missing'), 'a string is required, and this is null'],
     ['names', () => block.text('names'), 'a string is required, and this is a list'],
     ['name', () => block.number('name'), 'a number is required, and this is "a"'],
     ['name', () => block.flag('name'), 'a bool is required, and this is "a"'],
     ['name', () => block.list('name'), 'a list is required, and this is "a"'],
     ['name', () => block.texts('name'), 'a map is required, and this is "a"'],
-    ['settings.missing', () => block.block('settings').text('missing'), 'a string is required, and this is a null'],
+    ['settings.missing', () => block.block('settings').text('missing'), 'a string is required, and this is null'],
   ])('that is something else is refused by its address: %s', (name, read, problem) => {
     expect(read).toThrow(`aws_thing.one.${name}: ${problem}. Correct it in the stack.`);
   });

@@ -41,6 +41,7 @@ const stack = {
       unknown_function: { name: '${cidrhost("10.0.0.0/8", 1)}' },
     },
     aws_sns_topic: { many: { count: 2, name: 'topic' } },
+    aws_vpc: { blocks: { dynamic: { ingress: {} } } },
     aws_route53_zone: { data: { name: '${data.aws_vpc.main.id}' } },
   },
 };
@@ -99,12 +100,22 @@ describe('the evaluated stack', () => {
       'aws_sqs_queue.unknown_attribute.name: the local API does not know aws_lambda_function.handler.signing_job_arn.',
     ],
     ['aws_sns_topic', 'aws_sns_topic.many has count, which the local API does not know.'],
+    ['aws_vpc', 'aws_vpc.blocks has dynamic, which the local API does not know.'],
     ['aws_route53_zone', 'aws_route53_zone.data.name: the local API does not know the data source aws_vpc.'],
   ])('refuses by name what it cannot evaluate, when it is asked for: %s', async (type, message) => {
     const module = await read();
     await expect(module.resources(type)).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe('a stack that is not there', () => {
+  it('is refused in one line', async () => {
+    await expect(TerraformModule.read(tmpdir(), { directory: tmpdir(), environment: {} })).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(/^The stack cannot be read: .*cdk\.tf\.json.* Synthesize it anew\.$/),
     });
   });
 });

@@ -41,10 +41,11 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
   const wayOut = keepsNothing ? 'Restart.' : `Choose another folder with DATA_DIR, or remove ${dataDirectory}.`;
   let fail: (sentence: string) => void;
   const failure = new Promise<string>((report) => (fail = report));
-  let makeTables = (): Promise<void> => Promise.resolve();
+  const made = new Map<string, TableDefinition>();
+  let makeAgain = (): Promise<void> => Promise.resolve();
   const engine = await LastingEngine.start(dataDirectory, {
     onReplaced: async () => {
-      await makeTables();
+      await makeAgain();
       print(
         'The embedded DynamoDB was stuck in a request, perhaps in an expression of many parentheses, and has been ' +
           `restarted: ${keepsNothing ? 'its items are gone, as DATA_DIR is :memory:' : 'its items are still there'}.`,
@@ -59,10 +60,18 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
   return {
     endpoint,
     variables: variables(endpoint, localCredentials),
-    ensureTables: (tables, region) => {
+    ensureTables: async (tables, region) => {
+      const access = { endpoint, region, credentials: localCredentials };
+      await ensureTables(access, tables, wayOut).catch((error: unknown) => {
+        if (error instanceof StartError) throw error;
+        throw new StartError(
+          `The embedded DynamoDB does not make the tables: ${(error as Error).message}.`,
+          'Correct them in the stack.',
+        );
+      });
+      for (const table of tables) made.set(table.TableName, table);
       // A store that keeps nothing has lost them when the engine is restarted.
-      makeTables = () => ensureTables({ endpoint, region, credentials: localCredentials }, tables, wayOut);
-      return makeTables();
+      makeAgain = () => ensureTables(access, [...made.values()], wayOut);
     },
     failure,
     ready: () => engine.ready(),

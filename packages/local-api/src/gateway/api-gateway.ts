@@ -1,8 +1,8 @@
 import { header, unsendable } from '../http/exchange';
-import type { HttpReply, HttpRequest } from '../http/exchange';
+import type { HttpReply, HttpRequest, Log } from '../http/exchange';
 import { largestBody } from '../http/http-server';
 import { GatewayError, misconfigured } from './gateway-error';
-import { gatewayResponse } from './gateway-response';
+import { defaultGatewayResponse, gatewayResponse } from './gateway-response';
 import { integrationHeaders, traceIdOf } from './integrations/integration-headers';
 import type { Lambda } from './integrations/invocation';
 import { callLambda } from './integrations/lambda-integration';
@@ -13,6 +13,7 @@ import type { Check, MethodCall } from './method-call';
 import type { RestApi } from './model/rest-api';
 import { requestScope } from './request-scope';
 import { Router } from './router';
+import type { TemplateScope } from './template/template';
 
 /** Answers requests as API Gateway would with this API deployed. */
 export class ApiGateway {
@@ -39,15 +40,20 @@ export class ApiGateway {
     try {
       if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
       if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-      const reply = await this.call({ ...route, request, headers, traceId, scope, accept });
-      const problem = unsendable(reply);
-      if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
+      const reply = sendable(await this.call({ ...route, request, headers, traceId, scope, accept }));
       return { ...reply, headers: { ...ids, ...remapped(reply.headers) } };
     } catch (error) {
-      const refusal = error instanceof GatewayError ? error : misconfigured((error as Error).stack ?? String(error));
-      if (refusal.reason !== undefined) request.log(JSON.stringify({ level: 'ERROR', message: refusal.reason }));
-      const reply = gatewayResponse(this.api, refusal, scope, accept);
+      const reply = this.refuse(error, request, scope, accept);
       return { ...reply, headers: { ...ids, ...reply.headers } };
+    }
+  }
+
+  private refuse(error: unknown, { log }: HttpRequest, scope: TemplateScope, accept: string | undefined): HttpReply {
+    const refusal = asRefusal(error, log);
+    try {
+      return sendable(gatewayResponse(this.api, refusal, scope, accept));
+    } catch (problem) {
+      return defaultGatewayResponse(asRefusal(problem, log), scope);
     }
   }
 
@@ -62,3 +68,15 @@ export class ApiGateway {
     return { ...reply, headers: { 'X-Amzn-Trace-Id': call.traceId, ...reply.headers } };
   }
 }
+
+const asRefusal = (error: unknown, log: Log): GatewayError => {
+  const refusal = error instanceof GatewayError ? error : misconfigured((error as Error).stack ?? String(error));
+  if (refusal.reason !== undefined) log(JSON.stringify({ level: 'ERROR', message: refusal.reason }));
+  return refusal;
+};
+
+const sendable = (reply: HttpReply): HttpReply => {
+  const problem = unsendable(reply);
+  if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
+  return reply;
+};

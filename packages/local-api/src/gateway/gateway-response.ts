@@ -1,3 +1,4 @@
+import { withContentType } from '../http/exchange';
 import type { HttpReply } from '../http/exchange';
 import { gatewayResponseTypes } from './gateway-error';
 import type { GatewayError } from './gateway-error';
@@ -10,23 +11,34 @@ import { chooseTemplate } from './mapping/template-choice';
  * `{"message":$context.error.messageString}` (API Gateway Developer Guide, "Gateway responses").
  */
 export const gatewayResponse = (
-  api: RestApi,
-  { responseType, message }: GatewayError,
+  { gatewayResponses }: RestApi,
+  error: GatewayError,
   scope: TemplateScope,
   accept: string | undefined,
 ): HttpReply => {
+  const { status } = gatewayResponseTypes[error.responseType];
+  const ofClass = gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
+  return rendered(error, scope, gatewayResponses.get(error.responseType) ?? ofClass, accept);
+};
+
+/** A refusal as API Gateway renders it where the stack defines nothing. */
+export const defaultGatewayResponse = (error: GatewayError, scope: TemplateScope): HttpReply => rendered(error, scope);
+
+const rendered = (
+  { responseType, message }: GatewayError,
+  scope: TemplateScope,
+  definition?: GatewayResponseDefinition,
+  accept?: string,
+): HttpReply => {
   const { status, errorType } = gatewayResponseTypes[responseType];
-  const definition =
-    api.gatewayResponses.get(responseType) ?? api.gatewayResponses.get(status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX');
   const error = { message, messageString: JSON.stringify(message), responseType };
   const template = definition && chooseTemplate(definition.templates, accept);
   return {
     status: definition?.status ?? status,
-    headers: {
-      'Content-Type': template?.mediaType ?? 'application/json',
-      'x-amzn-ErrorType': errorType,
-      ...(definition && mappedHeaders(definition)),
-    },
+    headers: withContentType(
+      { 'x-amzn-ErrorType': errorType, ...(definition && mappedHeaders(definition)) },
+      template?.mediaType,
+    ),
     body:
       template?.template.render({ ...scope, context: { ...scope.context, error } }) ??
       // Recorded on AWS, by its length: from 500 on there is a space.

@@ -47,6 +47,12 @@ export const unsendable = ({ status, headers }: HttpReply): string | undefined =
   return undefined;
 };
 
+/** Headers with a Content-Type: their own, whatever the case of its name, or else the given one. */
+export const withContentType = (headers: HttpReply['headers'], type = 'application/json'): HttpReply['headers'] =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+    ? headers
+    : { 'Content-Type': type, ...headers };
+
 /** The value of a header, whatever the case of its name. Of several values the last. */
 export const header = (request: Pick<HttpMessage, 'headers'>, name: string): string | undefined => {
   for (const [key, values] of request.headers) if (key.toLowerCase() === name.toLowerCase()) return values.at(-1);

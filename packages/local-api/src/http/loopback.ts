@@ -7,4 +7,4 @@ export const isLoopback = (hostname: string): boolean =>
   /^127(\.\d{1,3}){3}$/.test(hostname);
 
 /** The name in a header `Host`, without its port. */
-export const nameIn = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
+export const nameIn = (host: string): string => host.replace(/:\d*$/, '').toLowerCase();

@@ -21,8 +21,13 @@ export interface DeployedPackage {
 export const deployPackage = async (packageFile: string, sourceMap: string | undefined): Promise<DeployedPackage> => {
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
   const { path, discard } = temporaryDirectory();
-  unzip(packageFile, path);
-  if (sourceMap !== undefined && existsSync(sourceMap)) addSourceMap(sourceMap, path);
+  try {
+    unzip(packageFile, path);
+    if (sourceMap !== undefined && existsSync(sourceMap)) addSourceMap(sourceMap, path);
+  } catch (error) {
+    discard();
+    throw error;
+  }
   return { taskRoot: path, runtime, discard };
 };
 

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { StartError } from '../start-error';
 import type { TerraformModule } from '../terraform/module';
 
 /** What the stack says of a function. Defaults are Lambda's own (CreateFunction in the Lambda API Reference). */
@@ -31,6 +32,10 @@ export const readFunctions = async (
   sourceMap: string | undefined,
 ): Promise<FunctionConfiguration[]> =>
   (await stack.resources('aws_lambda_function')).map((resource) => {
+    const unknown = ['layers', 'image_uri', 's3_bucket'].find((argument) => resource.has(argument));
+    if (unknown !== undefined) {
+      throw new StartError(`${resource.address} has ${unknown}, which the local API does not know.`, 'Leave it out.');
+    }
     const logging = resource.block('logging_config');
     const reserved = resource.number('reserved_concurrent_executions', -1);
     return {

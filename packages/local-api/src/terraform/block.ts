@@ -4,7 +4,7 @@ import type { Value, ValueMap } from './value';
 
 /**
  * A resource of the stack, or a block within one, with its arguments evaluated. As in Terraform, an argument that is
- * null is not set. What an argument is not, each accessor refuses with a StartError that names it.
+ * null is not set. Each accessor refuses a value of another type with a StartError that names the argument.
  */
 export class Block {
   constructor(

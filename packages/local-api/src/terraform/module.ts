@@ -24,6 +24,17 @@ interface Synthesized {
 /** What Terraform itself reads in a resource block, and no resource type does. */
 const metaArguments = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection']);
 
+/** What makes several of one block. */
+const unknownArguments = new Set(['count', 'for_each', 'dynamic']);
+
+const readSynthesized = (file: string): Synthesized => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Synthesized;
+  } catch (error) {
+    throw new StartError(`The stack cannot be read: ${(error as Error).message}.`, 'Synthesize it anew.');
+  }
+};
+
 /** The synthesized stack with its expressions evaluated, as after a deployment to an account that had nothing. */
 export class TerraformModule implements Scope {
   private readonly known = new Map<string, Promise<Value>>();
@@ -38,11 +49,12 @@ export class TerraformModule implements Scope {
 
   /** @throws StartError */
   static async read(directory: string, sources: VariableSources): Promise<TerraformModule> {
-    const synthesized = JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) as Synthesized;
+    const synthesized = readSynthesized(join(directory, 'cdk.tf.json'));
     const variables = await readVariables(synthesized.variable ?? {}, sources);
     const unplaced = { accountId: localAccountId, partition: 'aws', region: '' };
     const withoutRegion = new TerraformModule(synthesized, variables, unplaced, directory);
-    const region = toText(await withoutRegion.evaluate(synthesized.provider?.aws?.[0]?.region ?? 'us-east-1'));
+    const given = withoutRegion.evaluate(synthesized.provider?.aws?.[0]?.region ?? 'us-east-1');
+    const region = toText(await withoutRegion.located('provider.aws.region', given));
     return new TerraformModule(synthesized, variables, { ...unplaced, region }, directory);
   }
 
@@ -72,7 +84,7 @@ export class TerraformModule implements Scope {
     const values: Record<string, Value> = {};
     const read = Object.keys(this.block(address)).filter((argument) => !metaArguments.has(argument));
     for (const attribute of new Set([...read, ...computedAttributes(type)])) {
-      if (attribute === 'count' || attribute === 'for_each') {
+      if (unknownArguments.has(attribute)) {
         throw new StartError(
           `${address} has ${attribute}, which the local API does not know.`,
           'Declare each resource.',

@@ -25,7 +25,7 @@ export const kind = (value: Value): string => {
 export const toText = (value: Value): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new ExpressionError(`a string is required, and this is a ${kind(value)}`);
+  throw new ExpressionError(`a string is required, and this is ${shown(value)}`);
 };
 
 export const toNumber = (value: Value): number => {

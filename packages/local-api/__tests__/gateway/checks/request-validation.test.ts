@@ -72,6 +72,17 @@ describe('a body', () => {
     expect(await api.send({ body: '[{"operation":1}]' })).toMatchObject({ status: 400 });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('is validated whatever its content type: %s', async (type) => {
+    const api = await create({ $default: 'Request' }, body);
+    expect(await api.send({ body: '{}', headers: { 'Content-Type': type } })).toMatchObject({ status: 400 });
+  });
+
+  it('is validated by a model that each API has', async () => {
+    const api = await create({ $default: 'Error' }, body);
+    expect(await api.send({ body: '{"message":"a"}' })).toMatchObject({ status: 200 });
+    expect(await api.send({ body: '{"message":1}' })).toMatchObject({ status: 400 });
+  });
+
   it('is not validated where the validator does not say so', async () => {
     expect(await (await create({ $default: 'Request' }, {})).send({ body: '{}' })).toMatchObject({ status: 200 });
   });
@@ -91,9 +102,18 @@ describe('parameters', () => {
 });
 
 describe('a model', () => {
-  const withModel = (model: string) =>
+  const withModel = (model: string, used = 'Request') =>
     ApiFixture.create(
-      { more: { aws_api_gateway_model: { request: { name: 'Request', schema: model } } } },
+      {
+        method: {
+          request_validator_id: '${aws_api_gateway_request_validator.validator.id}',
+          request_models: { 'application/json': used },
+        },
+        more: {
+          aws_api_gateway_request_validator: { validator: { name: 'validator', validate_request_body: true } },
+          aws_api_gateway_model: { request: { name: 'Request', schema: model } },
+        },
+      },
       undefined,
       (definition) => [requestValidationCheck(definition)],
     );
@@ -101,11 +121,22 @@ describe('a model', () => {
   it.each([
     ['{"$ref":"https://apigateway.amazonaws.com/restapis/other/models/Request"}', "can't resolve reference"],
     ['{"type":"nothing"}', 'schema is invalid'],
+    ['{', 'JSON'],
   ])('that cannot be used is refused by name: %s', async (model, reason) => {
     await expect(withModel(model)).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringMatching(new RegExp(`^The model Request cannot be used: .*${reason}`)),
     });
+  });
+});
+
+describe('a model that no method uses', () => {
+  it('is not looked at', async () => {
+    const unused = { unused: { name: 'Unused', schema: '{' } };
+    const api = await ApiFixture.create({ more: { aws_api_gateway_model: unused } }, undefined, (definition) => [
+      requestValidationCheck(definition),
+    ]);
+    expect(await api.send()).toMatchObject({ status: 200 });
   });
 });
 

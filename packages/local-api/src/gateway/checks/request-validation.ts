@@ -1,9 +1,11 @@
+import type { ValidateFunction } from 'ajv';
 import Ajv from 'ajv-draft-04';
 import { StartError } from '../../start-error';
 import { header, mediaType } from '../../http/exchange';
 import { GatewayError } from '../gateway-error';
 import type { Check, MethodCall } from '../method-call';
 import type { RestApi } from '../model/rest-api';
+import { own } from '../own';
 
 /**
  * Validates requests as the method's validator says: first that the required parameters are there, then the body
@@ -12,28 +14,35 @@ import type { RestApi } from '../model/rest-api';
  *
  * @throws StartError naming a model that cannot be used
  */
-export const requestValidationCheck = ({ id, models }: RestApi): Check => {
+export const requestValidationCheck = ({ id, models, resources }: RestApi): Check => {
   const ajv = new Ajv({ strict: false });
   const address = (model: string): string => `https://apigateway.amazonaws.com/restapis/${id}/models/${model}`;
-  for (const [name, schema] of Object.entries(models)) usable(name, () => ajv.addSchema(schema, address(name)));
-  const validators = new Map(
-    Object.keys(models).map((name) => [name, usable(name, () => ajv.getSchema(address(name)))]),
-  );
+  const broken = new Map<string, unknown>();
+  for (const [name, schema] of Object.entries(models)) {
+    try {
+      ajv.addSchema(JSON.parse(schema) as object, address(name));
+    } catch (error) {
+      broken.set(name, error);
+    }
+  }
+  const compile = (name: string): ValidateFunction | undefined => {
+    try {
+      if (broken.has(name)) throw broken.get(name);
+      return ajv.getSchema(address(name));
+    } catch (error) {
+      throw new StartError(`The model ${name} cannot be used: ${(error as Error).message}.`, 'Correct its schema.');
+    }
+  };
+  const methods = resources.flatMap((resource) => [...resource.methods.values()]);
+  const used = new Set(methods.flatMap(({ validation }) => Object.values(validation.bodyModels)));
+  const validators = new Map([...used].map((name) => [name, compile(name)]));
   return (call) => {
     checkParameters(call);
     const { bodyModels } = call.method.validation;
-    const model = bodyModels[mediaType(call.request)] ?? bodyModels['$default'];
+    const model = own(bodyModels, mediaType(call.request)) ?? own(bodyModels, '$default');
     const validate = model === undefined ? undefined : validators.get(model);
     if (validate !== undefined && !validate(parsed(call.request.body))) throw new GatewayError('BAD_REQUEST_BODY');
   };
-};
-
-const usable = <Result>(model: string, read: () => Result): Result => {
-  try {
-    return read();
-  } catch (error) {
-    throw new StartError(`The model ${model} cannot be used: ${(error as Error).message}.`, 'Correct its schema.');
-  }
 };
 
 const parsed = (body: Buffer): unknown => {

@@ -10,9 +10,20 @@ const bareName = /([{,]\s*)([A-Za-z_]\w*)\s*:/g;
 
 /** The `MOCK` integration: the request template says the status code that responses are selected by. */
 export const callMock = (integration: MockIntegration, call: MethodCall): HttpReply => {
-  const template = mapRequest(integration, call.request, call.scope).replaceAll(bareName, '$1"$2":');
-  const { statusCode } = JSON.parse(asJson(template)) as { readonly statusCode?: unknown };
+  const template = mapRequest(integration, call.request, call.scope);
+  const { statusCode } = JSON.parse(asJson(isJson(template) ? template : template.replaceAll(bareName, '$1"$2":'))) as {
+    readonly statusCode?: unknown;
+  };
   // Without a status code it is an error (read in an emulator).
   if (typeof statusCode !== 'number') throw misconfigured('The request template of the mock gives no statusCode.');
   return mapResponse(integration.responses, call, String(statusCode), '');
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -1,4 +1,4 @@
-import { header } from '../../http/exchange';
+import { header, withContentType } from '../../http/exchange';
 import type { HttpReply, HttpRequest } from '../../http/exchange';
 import { GatewayError } from '../gateway-error';
 import { invokeFunction } from './invocation';
@@ -44,13 +44,9 @@ const proxyReply = (api: RestApi, request: HttpRequest, result: unknown): HttpRe
   if (!Number.isInteger(status) || status < 100 || status > 599) throw malformed('The statusCode is no status.');
   if (body !== undefined && body !== null && typeof body !== 'string') throw malformed('The body is no string.');
   const given = merged(headers ?? {}, multiValueHeaders ?? {});
-  const hasType = Object.keys(given).some((name) => name.toLowerCase() === 'content-type');
   return {
     status,
-    headers: {
-      ...(!hasType && { 'Content-Type': 'application/json' }),
-      ...given,
-    },
+    headers: withContentType(given),
     body: isBase64Encoded === true && acceptsBinary(api, request) ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
   };
 };

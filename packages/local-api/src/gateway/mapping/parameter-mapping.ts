@@ -1,5 +1,6 @@
 import { misconfigured } from '../gateway-error';
 import { selectJson } from '../template/json-path';
+import { own } from '../own';
 import type { RequestContext } from '../template/context';
 
 export interface MappingSource {
@@ -22,7 +23,7 @@ export const mapParameter = (expression: string, source: MappingSource): string 
   if (body !== undefined) return asText(selectJson(parsed(source.body), `$${body}`));
   const [root = '', name = ''] = expression.split(/\.(.*)/s);
   if (root === 'context') return asText(selectJson(source.context, `$.${name}`));
-  if (root === 'stageVariables') return source.stageVariables[name];
+  if (root === 'stageVariables') return own(source.stageVariables, name);
   throw misconfigured(`The local API does not know the mapping expression ${expression}.`);
 };
 

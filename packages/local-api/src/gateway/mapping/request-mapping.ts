@@ -2,6 +2,7 @@ import { mediaType } from '../../http/exchange';
 import type { HttpRequest } from '../../http/exchange';
 import { GatewayError } from '../gateway-error';
 import type { PassthroughBehavior, Templates } from '../model/rest-api';
+import { own } from '../own';
 import { JsonBodyError, parseBody } from '../template/input';
 import type { TemplateScope } from '../template/template';
 import { requireText } from './text-body';
@@ -20,7 +21,7 @@ export const mapRequest = (
   request: HttpRequest,
   scope: TemplateScope,
 ): string => {
-  const template = requestTemplates[mediaType(request)] ?? requestTemplates['$default'];
+  const template = own(requestTemplates, mediaType(request)) ?? own(requestTemplates, '$default');
   const hasTemplates = Object.keys(requestTemplates).length > 0;
   if (
     template === undefined &&
@@ -43,6 +44,6 @@ const parsing = <Result>(read: () => Result): Result => {
     return read();
   } catch (error) {
     if (!(error instanceof JsonBodyError)) throw error;
-    throw new GatewayError('UNPARSABLE_BODY', error.message);
+    throw new GatewayError('UNPARSABLE_BODY', error.text);
   }
 };

@@ -1,3 +1,4 @@
+import { withContentType } from '../../http/exchange';
 import type { HttpReply, Log } from '../../http/exchange';
 import { misconfigured } from '../gateway-error';
 import { mapParameter } from './parameter-mapping';
@@ -55,6 +56,6 @@ const overridden = (reply: HttpReply, { context: { responseOverride } }: Templat
   return {
     ...reply,
     status: Number.isInteger(status) && status >= 100 && status <= 599 ? status : reply.status,
-    headers: { 'Content-Type': 'application/json', ...reply.headers, ...Object.fromEntries(headers) },
+    headers: withContentType({ ...reply.headers, ...Object.fromEntries(headers) }),
   };
 };

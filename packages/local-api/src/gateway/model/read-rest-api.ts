@@ -14,8 +14,12 @@ import type { ApiResource, GatewayResponseDefinition, RestApi } from './rest-api
 export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
   const api = await only(stack, 'aws_api_gateway_rest_api');
   const stage = await only(stack, 'aws_api_gateway_stage');
-  if (api.has('body')) {
-    throw new StartError(`${api.address} has a body, which the local API does not know.`, 'Declare each resource.');
+  const unknown = ['body', 'policy', 'minimum_compression_size'].find((argument) => api.has(argument));
+  if (unknown !== undefined || api.text('api_key_source', 'HEADER') !== 'HEADER') {
+    throw new StartError(
+      `${api.address} has ${unknown ?? 'an api_key_source'}, which the local API does not know.`,
+      'Leave it out, or declare each resource.',
+    );
   }
   const models = await readModels(stack);
   return {
@@ -53,13 +57,18 @@ const readBinaryMediaTypes = (api: Block): readonly string[] => {
   throw new StartError(`${api.address} has the binary media type ${odd}, which matches nothing.`, 'Name the types.');
 };
 
-const readModels = async (stack: TerraformModule): Promise<RestApi['models']> =>
-  Object.fromEntries(
-    (await stack.resources('aws_api_gateway_model')).map((model) => [
-      model.text('name'),
-      JSON.parse(model.text('schema')) as object,
-    ]),
-  );
+/** Models that each API has (from memory). */
+const ownModels = {
+  Empty: '{"type": "object"}',
+  Error: '{"type": "object", "properties": {"message": {"type": "string"}}}',
+};
+
+const readModels = async (stack: TerraformModule): Promise<RestApi['models']> => ({
+  ...ownModels,
+  ...Object.fromEntries(
+    (await stack.resources('aws_api_gateway_model')).map((model) => [model.text('name'), model.text('schema', '')]),
+  ),
+});
 
 const readGatewayResponse = (response: Block): GatewayResponseDefinition => {
   const parameters = response.texts('response_parameters');

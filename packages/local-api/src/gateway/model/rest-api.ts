@@ -7,8 +7,8 @@ export interface RestApi {
   readonly region: string;
   readonly stage: Stage;
   readonly binaryMediaTypes: readonly string[];
-  /** JSON Schemas by the names of the models. */
-  readonly models: Readonly<Record<string, object>>;
+  /** JSON Schemas, as text, by the names of the models. */
+  readonly models: Readonly<Record<string, string>>;
   readonly resources: readonly ApiResource[];
   /** By response type, such as `DEFAULT_4XX`. */
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponseDefinition>;

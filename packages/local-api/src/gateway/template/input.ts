@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { selectJson } from './json-path';
 
 /** What `$input` gives a template. */
@@ -16,9 +17,13 @@ export interface RequestParameters {
 /** A body that is not JSON, where a template takes it for JSON. */
 export class JsonBodyError extends Error {
   override readonly name = 'JsonBodyError';
+  /** What callers get. velocityjs adds the place in the template to the message. */
+  readonly text: string;
 
   constructor(cause: unknown) {
-    super(`Could not parse request body into json: ${(cause as Error).message}`, { cause });
+    const text = `Could not parse request body into json: ${(cause as Error).message}`;
+    super(text, { cause });
+    this.text = text;
   }
 }
 
@@ -42,9 +47,6 @@ export const inputVariable = ({ body, parameters }: TemplateInput): object => ({
     return own(path, name) ?? own(querystring, name) ?? headerNamed(header, name) ?? '';
   },
 });
-
-const own = (record: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
 
 const headerNamed = (headers: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.entries(headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];

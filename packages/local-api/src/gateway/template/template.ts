@@ -1,6 +1,7 @@
 import { Compile } from 'velocityjs';
 import { StartError } from '../../start-error';
 
+import { own } from '../own';
 import type { RequestContext } from './context';
 import { inputVariable } from './input';
 import type { TemplateInput } from './input';
@@ -44,4 +45,4 @@ export class Template {
 
 /** Recorded on AWS: what has no value is an empty text. velocityjs would print its name. */
 const emptyWhereUnset = (members: Readonly<Record<string, string | null>>): object =>
-  new Proxy(members, { get: (target, name) => (typeof name === 'string' ? (target[name] ?? '') : undefined) });
+  new Proxy(members, { get: (target, name) => (typeof name === 'string' ? (own(target, name) ?? '') : undefined) });
