@@ -1,7 +1,7 @@
 import { header, unsendable } from '../http/exchange';
 import type { HttpReply, HttpRequest, Log } from '../http/exchange';
 import { largestBody } from '../http/http-server';
-import { GatewayError, misconfigured } from './gateway-error';
+import { GatewayError, gatewayResponseTypes, misconfigured } from './gateway-error';
 import { defaultGatewayResponse, gatewayResponse } from './gateway-response';
 import { integrationHeaders, traceIdOf } from './integrations/integration-headers';
 import type { Lambda } from './integrations/invocation';
@@ -38,14 +38,18 @@ export class ApiGateway {
     const ids = { 'x-amzn-RequestId': scope.context.requestId, 'x-amz-apigw-id': scope.context.extendedRequestId };
     const accept = header(request, 'accept');
     try {
-      if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE');
-      if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
+      if (request.body.length > largestBody) throw new GatewayError('REQUEST_TOO_LARGE', tooLarge);
+      if (route === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', this.noRoute(request));
       const reply = sendable(await this.call({ ...route, request, headers, traceId, scope, accept }));
       return { ...reply, headers: { ...ids, ...remapped(reply.headers) } };
     } catch (error) {
       const reply = this.refuse(error, request, scope, accept);
       return { ...reply, headers: { ...ids, ...reply.headers } };
     }
+  }
+
+  private noRoute({ method, path }: HttpRequest): string {
+    return `The API has no ${method} ${path}. It has ${this.router.methods.join(', ')}.`;
   }
 
   private refuse(error: unknown, { log }: HttpRequest, scope: TemplateScope, accept: string | undefined): HttpReply {
@@ -69,9 +73,12 @@ export class ApiGateway {
   }
 }
 
+const tooLarge = `The body has more than ${largestBody} bytes.`;
+
 const asRefusal = (error: unknown, log: Log): GatewayError => {
   const refusal = error instanceof GatewayError ? error : misconfigured((error as Error).stack ?? String(error));
-  if (refusal.reason !== undefined) log(JSON.stringify({ level: 'ERROR', message: refusal.reason }));
+  const level = gatewayResponseTypes[refusal.responseType].status < 500 ? 'WARN' : 'ERROR';
+  log(JSON.stringify({ level, message: refusal.reason }));
   return refusal;
 };
 

@@ -65,14 +65,13 @@ export class GatewayError extends Error {
 
   constructor(
     readonly responseType: GatewayResponseName,
+    /** For the log alone: callers get what AWS would tell them. It quotes no key, no signature and no value. */
+    readonly reason: string,
     message: string = gatewayResponseTypes[responseType].message,
-    /** For whoever runs the API, and no caller. */
-    readonly reason?: string,
   ) {
     super(message);
   }
 }
 
 /** The API cannot answer as it is defined: what the caller gets is the same for all, and the reason is for the log. */
-export const misconfigured = (reason: string): GatewayError =>
-  new GatewayError('API_CONFIGURATION_ERROR', undefined, reason);
+export const misconfigured = (reason: string): GatewayError => new GatewayError('API_CONFIGURATION_ERROR', reason);

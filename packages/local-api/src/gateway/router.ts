@@ -22,6 +22,13 @@ export class Router {
       .sort((left, right) => specificity(right.pattern).localeCompare(specificity(left.pattern)));
   }
 
+  /** What it finds, such as `POST /prod/things`. */
+  get methods(): readonly string[] {
+    return this.resources.flatMap(({ resource }) =>
+      [...resource.methods.keys()].map((method) => `${method} /${this.stageName}${resource.path}`),
+    );
+  }
+
   find(path: string, httpMethod: string): Route | undefined {
     const [stageName, ...parts] = split(path);
     if (stageName !== this.stageName) return undefined;

@@ -77,6 +77,13 @@ describe('a method with AWS_IAM', () => {
     expect(await (await create()).send(await signed(shape, signing))).toMatchObject({ status: 200 });
   });
 
+  it('takes the local credentials too, whoever the caller is', async () => {
+    const local = { accessKeyId: 'local', secretAccessKey: 'local' };
+    expect(await (await create()).send(await signed({ body: '{}' }, local))).toMatchObject({ status: 200 });
+    const wrong = { ...local, secretAccessKey: 'other' };
+    expect(await (await create()).send(await signed({ body: '{}' }, wrong))).toMatchObject({ status: 403 });
+  });
+
   it('takes temporary credentials with their token only', async () => {
     const api = await create({ sessionToken: 'token' });
     expect(await api.send(await signed({ body: '{}' }, { sessionToken: 'token' }))).toMatchObject({ status: 200 });

@@ -7,9 +7,10 @@ import type { Check } from '../method-call';
 export const apiKeyCheck =
   (apiKey: () => string): Check =>
   ({ method, request }) => {
-    if (method.apiKeyRequired && !isEqual(header(request, 'x-api-key') ?? '', apiKey())) {
-      throw new GatewayError('INVALID_API_KEY');
-    }
+    if (!method.apiKeyRequired) return;
+    const given = header(request, 'x-api-key');
+    if (given === undefined) throw new GatewayError('INVALID_API_KEY', 'The header x-api-key is missing.');
+    if (!isEqual(given, apiKey())) throw new GatewayError('INVALID_API_KEY', 'The header x-api-key has another key.');
   };
 
 /** In a time that says nothing of either. */

@@ -41,7 +41,8 @@ export const requestValidationCheck = ({ id, models, resources }: RestApi): Chec
     const { bodyModels } = call.method.validation;
     const model = own(bodyModels, mediaType(call.request)) ?? own(bodyModels, '$default');
     const validate = model === undefined ? undefined : validators.get(model);
-    if (validate !== undefined && !validate(parsed(call.request.body))) throw new GatewayError('BAD_REQUEST_BODY');
+    if (validate === undefined || validate(parsed(call.request.body))) return;
+    throw new GatewayError('BAD_REQUEST_BODY', `The model ${model ?? ''} is not met: ${rules(validate.errors)}.`);
   };
 };
 
@@ -49,9 +50,13 @@ const parsed = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString()) as unknown;
   } catch {
-    throw new GatewayError('BAD_REQUEST_BODY');
+    throw new GatewayError('BAD_REQUEST_BODY', 'The body is not JSON.');
   }
 };
+
+/** The rules that were broken, and where. No values: a rule names members, and what a schema allows. */
+const rules = (errors: ValidateFunction['errors'] = []): string =>
+  (errors ?? []).map(({ instancePath, message = '' }) => `body${instancePath} ${message}`).join(', ');
 
 const checkParameters = ({ method, request, pathParameters }: MethodCall): void => {
   // Recorded on AWS: in the order of their full names.
@@ -65,6 +70,7 @@ const checkParameters = ({ method, request, pathParameters }: MethodCall): void 
     })
     .map(([, name]) => name);
   if (missing.length > 0) {
-    throw new GatewayError('BAD_REQUEST_PARAMETERS', `Missing required request parameters: [${missing.join(', ')}]`);
+    const message = `Missing required request parameters: [${missing.join(', ')}]`;
+    throw new GatewayError('BAD_REQUEST_PARAMETERS', `${message}.`, message);
   }
 };

@@ -1,6 +1,7 @@
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { localCredentials } from '../../credentials';
 import type { Credentials } from '../../credentials';
 import { header } from '../../http/exchange';
 import type { HttpRequest } from '../../http/exchange';
@@ -12,31 +13,46 @@ import { once } from '../../once';
 const toleranceMs = 5 * 60_000;
 
 /**
- * Methods with the authorization AWS_IAM let a request pass that is signed with these credentials: it is signed again
- * with the SDK's own signer, and the signatures are compared (AWS Signature Version 4, IAM User Guide).
+ * Methods with the authorization AWS_IAM let a request pass that is signed with the local credentials or with these: it
+ * is signed again with the SDK's own signer, and the signatures are compared (AWS Signature Version 4, IAM User Guide).
  */
 export const signatureCheck = (region: string, credentials: () => Promise<Credentials>): Check => {
   const known = once(credentials);
   return async ({ method, request }) => {
-    if (method.authorization === 'AWS_IAM') await verify(request, region, await known());
+    if (method.authorization === 'AWS_IAM') await verify(request, region, known);
   };
 };
 
-const verify = async (request: HttpRequest, region: string, credentials: Credentials): Promise<void> => {
+const verify = async (
+  request: HttpRequest,
+  region: string,
+  credentialsOfCaller: () => Promise<Credentials>,
+): Promise<void> => {
   const { accessKeyId, date, scope, signedHeaders, signature } = readAuthorization(request);
-  if (accessKeyId !== credentials.accessKeyId) throw new GatewayError('UNRECOGNIZED_CLIENT');
+  const isLocal = accessKeyId === localCredentials.accessKeyId;
+  const credentials = isLocal ? localCredentials : await credentialsOfCaller();
+  if (accessKeyId !== credentials.accessKeyId) {
+    throw new GatewayError('UNRECOGNIZED_CLIENT', 'The access key is neither `local` nor that of your credentials.');
+  }
   if (scope !== `${region}/execute-api/aws4_request`) {
-    throw new GatewayError('INVALID_SIGNATURE', `Credential should be scoped to ${region}/execute-api/aws4_request.`);
+    throw invalid(`Credential should be scoped to ${region}/execute-api/aws4_request.`);
   }
   const signedAt = header(request, 'x-amz-date') ?? '';
   const signingDate = readDate(signedAt);
   // What is no date is not within the tolerance either.
   if (!signedAt.startsWith(date) || !(Math.abs(Date.now() - signingDate.getTime()) <= toleranceMs)) {
-    throw new GatewayError('INVALID_SIGNATURE', 'Signature expired, or not yet current.');
+    throw invalid('Signature expired, or not yet current.');
   }
   const expected = await signAgain(request, region, credentials, signedHeaders, signingDate);
-  if (!isEqual(signature, expected)) throw new GatewayError('INVALID_SIGNATURE');
+  if (!isEqual(signature, expected)) {
+    const signedParts = `the method, path, query, body and the headers ${signedHeaders.join(', ')}`;
+    const reason = `The signature is of another secret, or of another request: it covers ${signedParts}.`;
+    throw new GatewayError('INVALID_SIGNATURE', reason);
+  }
 };
+
+/** The caller is told the reason too. */
+const invalid = (reason: string): GatewayError => new GatewayError('INVALID_SIGNATURE', reason, reason);
 
 interface Authorization {
   readonly accessKeyId: string;
@@ -48,19 +64,19 @@ interface Authorization {
 
 const readAuthorization = (request: HttpRequest): Authorization => {
   const authorization = header(request, 'authorization');
-  if (authorization === undefined) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
+  if (authorization === undefined) {
+    const reason = 'The method demands a signature, and the header Authorization is missing.';
+    throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', reason);
+  }
   const [, accessKeyId = '', date = '', scope = ''] =
     /Credential=([^/,\s]+)\/(\d{8})\/([^,\s]+)/.exec(authorization) ?? [];
   const signedHeaders = /SignedHeaders=([^,\s]+)/.exec(authorization)?.[1]?.split(';') ?? [];
   const signature = /Signature=([0-9a-f]{64})\b/.exec(authorization)?.[1] ?? '';
   if (!authorization.startsWith('AWS4-HMAC-SHA256 ') || scope === '' || signature === '') {
-    throw new GatewayError(
-      'INVALID_SIGNATURE',
-      'Authorization must be AWS4-HMAC-SHA256 Credential, SignedHeaders, Signature.',
-    );
+    throw invalid('Authorization must be AWS4-HMAC-SHA256 Credential, SignedHeaders, Signature.');
   }
   if (!signedHeaders.includes('host') || !signedHeaders.includes('x-amz-date')) {
-    throw new GatewayError('INVALID_SIGNATURE', "'host' and 'x-amz-date' must be among the SignedHeaders.");
+    throw invalid("'host' and 'x-amz-date' must be among the SignedHeaders.");
   }
   return { accessKeyId, date, scope, signedHeaders, signature };
 };
@@ -78,7 +94,9 @@ const signAgain = async (
 ): Promise<string> => {
   const given = header(request, 'x-amz-content-sha256');
   const actual = createHash('sha256').update(request.body).digest('hex');
-  if (given !== undefined && given !== actual) throw new GatewayError('INVALID_SIGNATURE');
+  if (given !== undefined && given !== actual) {
+    throw new GatewayError('INVALID_SIGNATURE', 'The header x-amz-content-sha256 is of another body.');
+  }
   const signer = new SignatureV4({
     service: 'execute-api',
     region,

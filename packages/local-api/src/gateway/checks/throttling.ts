@@ -48,6 +48,8 @@ export const throttlingCheck = (): Check => {
     if (method.throttle === undefined) return;
     const bucket = buckets.get(method) ?? new TokenBucket(method.throttle);
     buckets.set(method, bucket);
-    if (!bucket.take()) throw new GatewayError('THROTTLED');
+    if (bucket.take()) return;
+    const { rate, burst } = method.throttle;
+    throw new GatewayError('THROTTLED', `The rate is over ${rate} requests a second, after a burst of ${burst}.`);
   };
 };

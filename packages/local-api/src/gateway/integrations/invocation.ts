@@ -27,11 +27,13 @@ export const invokeFunction = async (
     throw misconfigured(`No permission lets ${source} invoke the function.`);
   }
   // How API Gateway renders Lambda's refusal of a large event is not established.
-  if (Buffer.byteLength(event) > largestEvent) throw new GatewayError('REQUEST_TOO_LARGE');
+  if (Buffer.byteLength(event) > largestEvent) {
+    throw new GatewayError('REQUEST_TOO_LARGE', `The event has more than ${largestEvent} bytes.`);
+  }
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, fail) => {
     timer = setTimeout(() => {
-      fail(new GatewayError('INTEGRATION_TIMEOUT'));
+      fail(new GatewayError('INTEGRATION_TIMEOUT', `The function did not answer within ${timeoutMs} ms.`));
     }, timeoutMs);
   });
   try {

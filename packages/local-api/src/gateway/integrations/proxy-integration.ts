@@ -21,7 +21,7 @@ export const callLambdaProxy = async (
   return proxyReply(api, call.request, JSON.parse(payload) as unknown);
 };
 
-const malformed = (reason: string): GatewayError => new GatewayError('INTEGRATION_FAILURE', undefined, reason);
+const malformed = (reason: string): GatewayError => new GatewayError('INTEGRATION_FAILURE', reason);
 
 const members = new Set(['isBase64Encoded', 'statusCode', 'headers', 'multiValueHeaders', 'body']);
 

@@ -27,7 +27,8 @@ export const mapRequest = (
     template === undefined &&
     (passthroughBehavior === 'NEVER' || (passthroughBehavior === 'WHEN_NO_TEMPLATES' && hasTemplates))
   ) {
-    throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
+    const reason = `No request template is for ${mediaType(request)}, and the passthrough behavior is ${passthroughBehavior}.`;
+    throw new GatewayError('UNSUPPORTED_MEDIA_TYPE', reason);
   }
   requireText(request);
   return parsing(() => template?.render(scope) ?? scope.input.body);
@@ -44,6 +45,6 @@ const parsing = <Result>(read: () => Result): Result => {
     return read();
   } catch (error) {
     if (!(error instanceof JsonBodyError)) throw error;
-    throw new GatewayError('UNPARSABLE_BODY', error.text);
+    throw new GatewayError('UNPARSABLE_BODY', 'The body is not JSON.', error.text);
   }
 };

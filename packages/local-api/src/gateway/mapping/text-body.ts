@@ -11,6 +11,7 @@ import { GatewayError } from '../gateway-error';
  */
 export const requireText = ({ body }: HttpRequest): void => {
   if (!isUtf8(body)) {
-    throw new GatewayError('UNPARSABLE_BODY', 'Could not parse request body into json: Invalid UTF-8');
+    const message = 'Could not parse request body into json: Invalid UTF-8';
+    throw new GatewayError('UNPARSABLE_BODY', 'The body is not UTF-8.', message);
   }
 };
