@@ -1,4 +1,4 @@
-import './node-version';
+import './node-version.cjs';
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { App } from 'cdktf';

@@ -8,7 +8,8 @@ export const copyCheckout = (path: string, modified = new Date()): string => {
   mkdirSync(path);
   for (const part of [
     'main.ts',
-    'node-version.ts',
+    'node-version.cjs',
+    'node-version.d.cts',
     'cdktf.json',
     'package.json',
     'tsconfig.json',

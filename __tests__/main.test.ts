@@ -62,6 +62,17 @@ describe('npm run synth', () => {
     expect(readdirSync(join(output, 'stacks'))).toEqual(['dynamodb-operations', 'dynamodb-operations-production']);
   }, 30_000);
 
+  test('names the place of a source that does not load, as npm start does', () => {
+    const source = join(one, 'src', 'operations', 'ping.ts');
+    writeFileSync(source, `throw new Error('mine');\n${readFileSync(source, 'utf8')}`);
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/run.cjs', 'synth.ts'], {
+      cwd: one,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\nThe stack does not synthesize: Error: mine at src\/operations\/ping\.ts:1:7\.\n$/);
+  }, 30_000);
+
   test('says in one sentence what is wrong', () => {
     const message =
       'ENVIRONMENT is prod: expected tutorial or production, as context.environments in cdktf.json has.' +

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
-import { refusal } from '../node-version';
+import { refusal } from '../node-version.cjs';
+import { copyCheckout } from './checkout';
 import { engines } from '../package.json';
 
 const root = join(__dirname, '..');
@@ -35,9 +37,25 @@ test('the app says in one sentence that it needs another version, and ends', () 
   });
 });
 
+test('npm start says in one sentence that npm ci comes first', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'not-installed-'));
+  const checkout = copyCheckout(join(folder, 'checkout'));
+  rmSync(join(checkout, 'node_modules'));
+  const run = spawnSync(process.execPath, ['scripts/run.cjs', 'start/main.ts'], { cwd: checkout, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  const stderr = 'The packages of this project are not installed: run `npm ci` first.\n';
+  expect(run).toMatchObject({ status: 1, stdout: '', stderr });
+});
+
+test('the launcher of npm start and npm run synth has nothing that an old Node.js cannot parse', () => {
+  for (const file of ['node-version.cjs', 'scripts/run.cjs']) {
+    expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/\?\?|\?\.\w|\.at\(|replaceAll/);
+  }
+});
+
 test.each(['main.ts', 'scripts/start/main.ts', 'scripts/docs.ts', '__tests__/support/shared-folder.ts'])(
   '%s checks the version before it imports anything else',
   (file) => {
-    expect(readFileSync(join(root, file), 'utf8')).toMatch(/^import '(\.\.?\/)+node-version';\n/);
+    expect(readFileSync(join(root, file), 'utf8')).toMatch(/^import '(\.\.?\/)+node-version\.cjs';\n/);
   },
 );

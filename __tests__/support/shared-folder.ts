@@ -1,4 +1,4 @@
-import '../../node-version';
+import '../../node-version.cjs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

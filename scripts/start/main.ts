@@ -1,17 +1,12 @@
-import '../../node-version';
+import '../../node-version.cjs';
+import { open as openInspector } from 'node:inspector';
 import { resolve } from 'node:path';
-import { styleText } from 'node:util';
+import { Announcements } from './announcements';
 import { endWithParent } from './end-with-parent';
 import { readSettings } from './settings';
+import { tutorial } from '../../stacks/configuration/environment-names';
 import { synthesize } from './synthesize';
 import { UserError } from './user-error';
-
-/** On a terminal, what belongs to a line stands back behind it. */
-const dims = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-
-const print = (line: string): void => {
-  console.log(dims && line.startsWith('  ') ? styleText('dim', line) : line);
-};
 
 /** By its name, since the package of a StartError is loaded later. */
 const isForTheUser = (error: unknown): error is Error =>
@@ -28,8 +23,18 @@ Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: '
 /** From Ctrl-C, from other processes, and from a terminal that is closed. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** A start that takes longer than this needs a word. */
+const longMs = 5000;
+
 const serve = async (): Promise<void> => {
-  const settings = readSettings(process.env);
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const colours = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  const print = (line: string): void => {
+    console.log(line);
+  };
+  const say = (line: string): void => {
+    print(settings.logFormat === 'json' ? JSON.stringify({ time: new Date(), message: line }) : line);
+  };
   const ending = new AbortController();
   const running: { close(): Promise<void> }[] = [];
   const end = (exitCode: number): void => {
@@ -45,40 +50,59 @@ const serve = async (): Promise<void> => {
   // Who has read enough of the log, as `head` has, closes it: there is nobody left to serve.
   for (const output of [process.stdout, process.stderr]) output.on('error', stop);
   endWithParent(stop);
+  if (settings.inspectorPort !== undefined) openInspector(settings.inspectorPort);
 
   const synthesizedAt = new Date();
   const synthesis = synthesize(process.env, ending.signal);
   const stackDirectory = synthesis.then(({ directory }) => directory);
+  const patience = setTimeout(say, longMs, 'Still synthesizing…');
   // It is waited for further below.
-  stackDirectory.catch(() => undefined);
+  stackDirectory
+    .catch(() => undefined)
+    .finally(() => {
+      clearTimeout(patience);
+    });
 
   // While the stack is synthesized in a process of its own, this one loads what it needs to serve it.
-  const [{ serveStack }, { Reloader }, { curlLines }, { sourceMapFile }] = await Promise.all([
+  const [{ serveStack }, { Reloader }, { sourceMapFile }] = await Promise.all([
     import('@dynamodb-operations/local-api'),
     import('./reloader'),
-    import('./curl-lines'),
     import('../../stacks/lambda-bundle'),
   ]);
+  const { host, port, dataDirectory, logFormat } = settings;
   const api = await serveStack({
     stackDirectory,
+    dataDirectory,
+    host,
+    port,
     sourceMap: sourceMapFile,
     // What AWS's log never has: here whoever reads it wrote what it may quote.
     functionVariables: { LOG_CAUSE_MESSAGES: '1' },
-    ...settings,
     print,
+    logFormat,
+    colours,
   });
   (await synthesis).discard();
   void api.failure.then((sentence) => {
     console.error(sentence);
     end(1);
   });
-  running.push(api, new Reloader(api, resolve(__dirname, '../..'), synthesizedAt, print));
 
   // Only what has synthesized is safe to load: a source file may not end.
   const { operations } = await import('../../src/operations');
-  const declarations = operations.map(({ declaration }) => declaration);
-  for (const line of curlLines(api, declarations)) print(line);
-  print(`Listening on ${api.url}`);
+  const announcements = new Announcements(
+    {
+      api,
+      environment: process.env['ENVIRONMENT'] || tutorial,
+      dataDirectory,
+      dynamodbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'] || undefined,
+      examples: operations.map(({ declaration }) => declaration),
+    },
+    say,
+    ending.signal,
+  );
+  announcements.started();
+  running.push(api, new Reloader(api, resolve(__dirname, '../..'), synthesizedAt, announcements));
 };
 
 serve().catch(fail);

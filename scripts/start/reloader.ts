@@ -1,4 +1,5 @@
 import type { LocalApi } from '@dynamodb-operations/local-api';
+import type { Announcements } from './announcements';
 import { synthesize } from './synthesize';
 import type { SynthesizedStack } from './synthesize';
 import { watchSources } from './watch-sources';
@@ -13,7 +14,7 @@ export class Reloader {
     private readonly api: LocalApi,
     project: string,
     synthesizedAt: Date,
-    private readonly print: (line: string) => void,
+    private readonly announcements: Pick<Announcements, 'reloaded' | 'notReloaded'>,
   ) {
     this.watcher = watchSources(project, synthesizedAt, (signal) => (this.underWay = this.reload(signal)));
   }
@@ -30,11 +31,10 @@ export class Reloader {
     try {
       stack = await synthesize(process.env, signal);
       await this.api.reload(stack.directory);
-      this.print(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${this.api.url}`);
+      this.announcements.reloaded((performance.now() - startedAt) / 1000);
     } catch (error) {
       if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.print(`Not reloaded, the former stack is still served. ${reason}`);
+      this.announcements.notReloaded(error instanceof Error ? error.message : String(error));
     } finally {
       // What is served was read whole.
       stack?.discard();

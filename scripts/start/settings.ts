@@ -1,24 +1,47 @@
 import { UserError } from './user-error';
 
-/** What `npm start` is told by its environment. */
+/** What `npm start` is told by its arguments and its environment. */
 export interface Settings {
   readonly host: string;
   /** 0 is any free port. */
   readonly port: number;
   readonly dataDirectory: string;
+  readonly logFormat: 'text' | 'json';
+  /** Where a debugger may connect. */
+  readonly inspectorPort: number | undefined;
 }
 
 /** @throws UserError */
-export const readSettings = (environment: NodeJS.ProcessEnv): Settings => ({
+export const readSettings = (environment: NodeJS.ProcessEnv, args: readonly string[] = []): Settings => ({
   host: given(environment['HOST']) ?? '127.0.0.1',
-  port: portIn(given(environment['PORT']) ?? '3000'),
+  port: portIn('PORT', given(environment['PORT']) ?? '3000'),
   dataDirectory: given(environment['DATA_DIR']) ?? '.data',
+  logFormat: logFormatIn(given(environment['LOG']) ?? 'text'),
+  inspectorPort: inspectorPortIn(args),
 });
 
 const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
 
-const portIn = (text: string): number => {
+const portIn = (name: string, text: string): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UserError(`PORT is ${JSON.stringify(text)}.`, 'Give a number from 0 to 65535: 0 is any free port.');
+  throw new UserError(`${name} is ${JSON.stringify(text)}.`, 'Give a number from 0 to 65535: 0 is any free port.');
+};
+
+const logFormatIn = (text: string): 'text' | 'json' => {
+  if (text === 'text' || text === 'json') return text;
+  throw new UserError(`LOG is ${JSON.stringify(text)}.`, 'Give text or json.');
+};
+
+/** `--inspect` or `--inspect=PORT`, with the port that Node.js takes too. */
+const inspectorPortIn = (args: readonly string[]): number | undefined => {
+  const unknown = args.find((argument) => !/^--inspect(=.*)?$/.test(argument));
+  if (unknown !== undefined) {
+    throw new UserError(
+      `The argument ${JSON.stringify(unknown)} is unknown.`,
+      '`npm start` takes `-- --inspect` or `-- --inspect=PORT`. All else is an environment variable, such as PORT.',
+    );
+  }
+  const argument = args.at(-1);
+  return argument === undefined ? undefined : portIn('--inspect', argument.split('=')[1] ?? '9229');
 };

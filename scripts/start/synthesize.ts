@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { UserError } from './user-error';
 
 export interface SynthesizedStack {
@@ -98,17 +98,25 @@ const endless = (limitMs: number): UserError =>
     'Look for a loop that does not end in src/, stacks/ or main.ts.',
   );
 
-const unsynthesizable = (said: string): UserError =>
-  new UserError(
-    `The stack does not synthesize: ${cause(said).replace(/\.$/, '')}.`,
-    '`npm run synth` shows all of it.',
-  );
+const unsynthesizable = (said: string): UserError => new UserError(problemIn(said), '`npm run synth` shows all of it.');
 
-/** Node prints a thrown error as `Name: message` somewhere below the line that threw it. */
+/** Why the app failed, in a sentence, by what it printed. */
+export const problemIn = (said: string): string => `The stack does not synthesize: ${cause(said).replace(/\.$/, '')}.`;
+
+/** Node prints a thrown error as `Name: message` above its stack, somewhere below the line that threw it. */
 const cause = (said: string): string => {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
   const at = lines.findIndex((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line));
   const line = (at < 0 ? lines.at(-1) : lines[at]) ?? 'no reason given';
   // esbuild names the place on the line that follows.
-  return at >= 0 && line.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line;
+  return at >= 0 && line.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line + placeIn(lines.slice(at + 1));
+};
+
+/** The first frame of a stack that is of this project. */
+const placeIn = (stack: readonly string[]): string => {
+  const [place] = stack
+    .flatMap((frame) => /^\s+at (?:.*\()?([^()]*:\d+:\d+)\)?$/.exec(frame)?.[1] ?? [])
+    .map((found) => relative(project, found.replace(/^file:\/\//, '')))
+    .filter((found) => !found.startsWith('..') && !found.startsWith('node'));
+  return place === undefined ? '' : ` at ${place}`;
 };

@@ -1,24 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { curlLines } from '../../../scripts/start/curl-lines';
-import type { LocalApi } from '@dynamodb-operations/local-api';
-
-const api = (changes: Partial<LocalApi> = {}): LocalApi => ({
-  url: 'http://127.0.0.1:3000/prod/things',
-  authorization: 'NONE',
-  apiKey: undefined,
-  region: 'eu-west-1',
-  tableNames: ['things'],
-  dynamodbEndpoint: 'http://127.0.0.1:8000',
-  failure: new Promise(() => undefined),
-  reload: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-  ...changes,
-});
+import { localApi as api } from './local-api';
 
 /** The arguments that a shell makes of a line. */
 const shellArguments = (line: string): string[] => {
-  const script = `curl() { printf '%s\\0' "$@"; }; unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY; ${line}`;
+  const script = `curl() { printf '%s\\0' "$@"; }; ${line}`;
   return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
 };
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { operations } from '../../../src/operations';
+import { copyCheckout } from '../../checkout';
 
 // Each start synthesizes the stack.
 jest.setTimeout(60_000);
@@ -24,20 +24,25 @@ const started: ChildProcess[] = [];
 let directory: string;
 
 /** Waits for `Listening on`, the last line of the start. */
-const start = async (): Promise<Server> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/main.ts'], {
-    cwd: project,
+const start = async (checkout = project): Promise<Server> => {
+  const child = spawn(process.execPath, ['scripts/run.cjs', 'start/main.ts'], {
+    cwd: checkout,
     env: { PATH: process.env['PATH'], TMPDIR: directory, DATA_DIR: join(directory, 'data'), PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
   const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    lines.push(line);
-    const url = /^Listening on (.*)$/.exec(line)?.[1];
-    if (url !== undefined) return { process: child, lines, url };
-  }
-  throw new Error(`The server did not start: ${lines.join('\n')}`);
+  const url = await new Promise<string>((listening, fail) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const found = /^Listening on (.*)$/.exec(line)?.[1];
+      if (found !== undefined) listening(found);
+    });
+    child.once('exit', () => {
+      fail(new Error(`The server did not start: ${lines.join('\n')}`));
+    });
+  });
+  return { process: child, lines, url };
 };
 
 const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> => {
@@ -66,11 +71,9 @@ describe('npm start', () => {
   it('serves the synthesized stack, keeps items when it is killed, and leaves nothing behind when its terminal is closed', async () => {
     const killed = await start();
     expect(killed.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/prod\/DynamoDBManager$/);
-    const curls = killed.lines.filter((line) => line.startsWith('curl '));
-    expect(curls).toHaveLength(operations.length);
-    expect(curls[0]).toBe(
-      `curl -X POST -d '{"operation":"create","payload":{"Item":{"id":"1","name":"Bob"}}}' ${killed.url}`,
-    );
+    const create = `curl -X POST -d '{"operation":"create","payload":{"Item":{"id":"1","name":"Bob"}}}' ${killed.url}`;
+    expect(killed.lines).toEqual(expect.arrayContaining(['Environment    tutorial', create]));
+    expect(killed.lines.at(-1)).toBe(`Listening on ${killed.url}`);
     expect(await post(killed, { operation: 'create', payload: { Item: { id: '1', name: 'Bob' } } })).toBe('{}');
     await end(killed.process, 'SIGKILL');
     const leftByTheKilled = readdirSync(directory);
@@ -87,8 +90,29 @@ describe('npm start', () => {
     ).toEqual([]);
   });
 
-  it('ends cleanly when nobody reads its log any more', async () => {
-    const server = await start();
+  it("shows why an operation of one's own failed, and ends cleanly when nobody reads its log any more", async () => {
+    const checkout = copyCheckout(join(directory, 'checkout'));
+    const source = join(checkout, 'src', 'operations', 'ping.ts');
+    const throwing = readFileSync(source, 'utf8').replace(
+      'return Promise',
+      "throw new TypeError('of my own');\n    return Promise",
+    );
+    writeFileSync(source, throwing);
+    const line = throwing.split('\n').findIndex((text) => text.includes('of my own')) + 1;
+
+    const server = await start(checkout);
+    const response = await fetch(server.url, { method: 'POST', body: '{"operation":"ping"}' });
+    const { requestId } = (await response.json()) as { requestId: string };
+    const shown = [
+      ` POST /prod/DynamoDBManager ping 500 `,
+      ` ${String(response.headers.get('x-amzn-requestid'))} ${requestId}`,
+      '  TypeError: of my own',
+      `src/operations/ping.ts:${line}:`,
+    ];
+    while (!shown.every((text) => server.lines.join('\n').includes(text))) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+
     const exit = once(server.process, 'exit');
     server.process.stdout?.destroy();
     await post(server, { operation: 'ping' }).catch(() => undefined);

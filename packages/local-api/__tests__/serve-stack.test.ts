@@ -84,6 +84,7 @@ describe('the local API', () => {
     expect(printed).toEqual([
       expect.stringMatching(/^\d\d:\d\d:\d\d POST \/prod\/things - 200 \d+ ms [\w-]+$/),
       expect.stringMatching(/^\d\d:\d\d:\d\d POST \/prod\/things - 400 \d+ ms [\w-]+$/),
+      '  WARN  The body is not JSON.',
     ]);
   });
 
@@ -99,7 +100,7 @@ describe('the local API', () => {
     });
     expect(await post(api, {})).toMatchObject({ status: 504 });
     await new Promise((done) => setTimeout(done, 250));
-    expect(printed.slice(1)).toEqual(['  INFO  late']);
+    expect(printed.slice(1)).toEqual(['  ERROR The function did not answer within 50 ms.', '  INFO  late']);
   });
 
   it('answers 300 requests at once', async () => {
@@ -123,6 +124,11 @@ describe('the local API', () => {
     expect(api).toMatchObject({ authorization: 'API_KEY', apiKey: 'k' });
     expect(await post(api, {})).toMatchObject({ status: 403 });
     expect(await post(api, {}, { 'x-api-key': 'k' })).toMatchObject({ status: 200 });
+  });
+
+  it('says of a key that the stack does not demand', async () => {
+    await start(handler('return 1;'), {}, { API_KEY: 'k' });
+    expect(printed).toEqual(['Warning: API_KEY is set, and the API demands no key: ignored.']);
   });
 
   it('keeps web pages out', async () => {

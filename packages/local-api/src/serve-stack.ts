@@ -74,7 +74,10 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   stack.catch(() => undefined);
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
   const format = options.logFormat === 'json' ? jsonFormat : textFormat(options.colours ?? false);
-  const dynamodb = await openDynamoDB(dataDirectory, environment, print);
+  const say = (line: string): void => {
+    print(format.message(line));
+  };
+  const dynamodb = await openDynamoDB(dataDirectory, environment, say);
   const start = (stackDirectory: string): Promise<ServedStack> =>
     ServedStack.start({
       stackDirectory,
@@ -87,7 +90,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       log: (line) => {
         print(format.line(line));
       },
-      print,
+      print: say,
     });
 
   let served: ServedStack | undefined;
@@ -115,8 +118,11 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       host,
       port,
     );
+    if ((environment['API_KEY'] ?? '') !== '' && served.authorization !== 'API_KEY') {
+      say('Warning: API_KEY is set, and the API demands no key: ignored.');
+    }
     if (!isLoopback(host)) {
-      print(`HOST is ${host}: whoever reaches this machine can read and change the items.`);
+      say(`HOST is ${host}: whoever reaches this machine can read and change the items.`);
     }
     const origin = `http://${reachable(host)}:${server.port}`;
     return {

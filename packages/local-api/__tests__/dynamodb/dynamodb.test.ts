@@ -256,9 +256,12 @@ describe("a DynamoDB of somebody's own", () => {
     });
   });
 
-  it('that is no URL is refused', async () => {
-    await expect(open(directory, { AWS_ENDPOINT_URL_DYNAMODB: 'nowhere' })).rejects.toMatchObject({
+  it.each(['nowhere', 'localhost:8000', 'ftp://127.0.0.1'])('that is not a URL of HTTP is refused: %s', async (url) => {
+    await expect(open(directory, { AWS_ENDPOINT_URL_DYNAMODB: url })).rejects.toMatchObject({
       name: 'StartError',
+      message: expect.stringMatching(
+        / which is not a URL of HTTP\. Write it as http:\/\/127\.0\.0\.1:8000, or unset it\.$/,
+      ),
     });
   });
 });

@@ -1,3 +1,4 @@
+import * as inspector from 'node:inspector';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -176,6 +177,11 @@ describe('a handler that cannot be loaded', () => {
     expect((await invoke(lambda)).answer).toMatchObject({ errorType });
   });
 
+  it('names the place where it fails', async () => {
+    const lambda = await deploy('\n\nthrow new RangeError("at start");');
+    await expect(lambda.warm()).rejects.toThrow(/RangeError: at start at \S*index\.js:3:7\. Correct its code/);
+  });
+
   it('may be an ES module', async () => {
     const lambda = await deploy('export const handler = async () => import.meta.url;', {}, 'index.mjs');
     expect((await invoke(lambda)).answer).toMatch(/^file:.*index\.mjs$/);
@@ -306,5 +312,22 @@ describe('the log', () => {
     await lambda.warm();
     expect(between.join()).toContain('starting');
     expect((await invoke(lambda)).log).toEqual([]);
+  });
+});
+
+describe('with a debugger', () => {
+  afterEach(() => {
+    inspector.close();
+  });
+
+  it('nothing is late', async () => {
+    const code = handler(
+      'await new Promise((done) => setTimeout(done, 1200)); return context.getRemainingTimeInMillis();',
+    );
+    const lambda = await deploy(code, { timeout: 1 });
+    inspector.open(0, '127.0.0.1');
+    const { failed, answer } = await invoke(lambda);
+    expect(failed).toBe(false);
+    expect(answer).toBeGreaterThan(60_000);
   });
 });

@@ -62,7 +62,7 @@ describe('variables', () => {
     expect(await read()).toMatchObject({ size: 512, name: null });
   });
 
-  it('that the stack does not declare are ignored, with one line for each file and none for the environment', async () => {
+  it('that the stack does not declare are ignored, with one line for the environment and one for each file', async () => {
     write('terraform.tfvars', 'nmae = "x"\nsize = 300\nalarm_emails = []\n');
     write('a.auto.tfvars.json', '{"toString": 1}');
     const warnings: string[] = [];
@@ -74,6 +74,7 @@ describe('variables', () => {
     expect(values).toEqual({ ...(await read()), size: 300 });
     expect(Object.keys(values).sort()).toEqual(Object.keys(blocks).sort());
     expect(warnings).toEqual([
+      'Warning: the stack has no variable for TF_VAR_other: ignored.',
       `Warning: terraform.tfvars sets "alarm_emails", "nmae", which this environment's stack does not declare: ignored.`,
       `Warning: a.auto.tfvars.json sets "toString", which this environment's stack does not declare: ignored.`,
     ]);

@@ -114,14 +114,12 @@ const external = async (endpoint: string): Promise<DynamoDB> => {
 };
 
 const hostOf = (endpoint: string): string => {
-  try {
-    return new URL(endpoint).hostname;
-  } catch {
-    throw new StartError(
-      `${endpointVariable} is ${JSON.stringify(endpoint)}, which is no URL.`,
-      'Correct or unset it.',
-    );
-  }
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.hostname;
+  throw new StartError(
+    `${endpointVariable} is ${JSON.stringify(endpoint)}, which is not a URL of HTTP.`,
+    'Write it as http://127.0.0.1:8000, or unset it.',
+  );
 };
 
 const variables = (

@@ -20,6 +20,8 @@ export interface LogFormat {
   answered(request: AnsweredRequest): readonly string[];
   /** A line that belongs to no request that is under way. */
   line(line: string): string;
+  /** What the local API itself has to say. */
+  message(text: string): string;
 }
 
 /** For people: a line for each request, and below it what the function said, or why the request went wrong. */
@@ -38,6 +40,7 @@ export const textFormat = (colours: boolean): LogFormat => {
       ];
     },
     line: indented,
+    message: (text) => text,
   };
 };
 
@@ -54,6 +57,7 @@ export const jsonFormat: LogFormat = {
     }),
   ],
   line: (line) => JSON.stringify({ time: new Date(), log: [parsed(line)] }),
+  message: (message) => JSON.stringify({ time: new Date(), message }),
 };
 
 const colourOf = (status: number): 'green' | 'yellow' | 'red' =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import type { DeployedPackage } from './deployment-package';
+import { patience } from './debugger';
 import { exited, largestResult, resultTooLarge, timedOut } from './error-payload';
 import type { ErrorPayload } from './error-payload';
 import { environmentVariables } from './function-configuration';
@@ -97,7 +98,7 @@ export class ExecutionEnvironment {
       requestId: this.requestId,
       event,
       functionArn: this.configuration.arn,
-      deadline: Date.now() + this.configuration.timeoutMs,
+      deadline: Date.now() + patience(this.configuration.timeoutMs),
       traceId,
     };
     this.worker.postMessage(message);
@@ -115,7 +116,7 @@ export class ExecutionEnvironment {
       const timer = setTimeout(() => {
         this.fail(timedOut(this.requestId, timeoutMs));
         void this.terminate();
-      }, timeoutMs);
+      }, patience(timeoutMs));
       this.settle = (result) => {
         clearTimeout(timer);
         this.settle = undefined;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
 import { StartError } from '../start-error';
 import { deployPackage } from './deployment-package';
 import type { DeployedPackage } from './deployment-package';
@@ -58,9 +59,10 @@ export class LambdaFunction {
       return init;
     });
     if (!failed) return;
-    const { errorType, errorMessage } = JSON.parse(payload) as ErrorPayload;
+    const { errorType, errorMessage, trace = [] } = JSON.parse(payload) as ErrorPayload;
+    const place = placeIn(trace);
     throw new StartError(
-      `The function ${this.configuration.name} does not start: ${errorType}: ${errorMessage}.`,
+      `The function ${this.configuration.name} does not start: ${errorType}: ${errorMessage}${place}.`,
       'Correct its code, or the environment that the stack gives it.',
     );
   }
@@ -135,3 +137,9 @@ export class LambdaFunction {
     if (this.running === 0) for (const end of this.ends.splice(0)) end();
   }
 }
+
+/** The file and line of the innermost frame of a stack that is not of Node.js itself. */
+const placeIn = (trace: readonly string[]): string => {
+  const [place] = trace.flatMap((frame) => /^\s+at (?:.*\()?([^()]*:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
+  return place === undefined || place.startsWith('node:') ? '' : ` at ${relative(process.cwd(), place)}`;
+};

@@ -36,7 +36,7 @@ export const readVariables = async (
   sources: VariableSources,
 ): Promise<ValueMap> => {
   const given = {
-    ...(await fromEnvironment(blocks, sources.environment)),
+    ...(await fromEnvironment(blocks, sources)),
     ...(await fromFiles(blocks, sources)),
   };
   const values: Record<string, Value> = {};
@@ -62,9 +62,14 @@ interface Given {
 
 const fromEnvironment = async (
   blocks: Readonly<Record<string, VariableBlock>>,
-  environment: NodeJS.ProcessEnv,
+  { environment, warn = () => undefined }: VariableSources,
 ): Promise<Record<string, Given>> => {
   const found: Record<string, Given> = {};
+  const undeclared = Object.keys(environment).filter(
+    (name) => name.startsWith('TF_VAR_') && !Object.hasOwn(blocks, name.slice('TF_VAR_'.length)),
+  );
+  // Terraform itself says nothing of these, and then runs with the default.
+  if (undeclared.length > 0) warn(`Warning: the stack has no variable for ${undeclared.join(', ')}: ignored.`);
   for (const [name, block] of Object.entries(blocks)) {
     const origin = `TF_VAR_${name}`;
     const text = environment[origin];
@@ -83,7 +88,7 @@ const literal = (text: string, origin: string): Promise<Value> =>
 
 /**
  * Of a file, Terraform ignores what the stack does not declare, and warns: environments share the file, and not all of
- * them have the same variables. Of the environment it does not even warn.
+ * them have the same variables.
  */
 const fromFiles = async (
   blocks: Readonly<Record<string, VariableBlock>>,

@@ -1,3 +1,4 @@
+import { patience } from '../../lambda/debugger';
 import { largestEvent } from '../../lambda/error-payload';
 import type { InvocationResult } from '../../lambda/execution-environment';
 import type { Functions } from '../../lambda/functions';
@@ -34,7 +35,7 @@ export const invokeFunction = async (
   const timeout = new Promise<never>((_, fail) => {
     timer = setTimeout(() => {
       fail(new GatewayError('INTEGRATION_TIMEOUT', `The function did not answer within ${timeoutMs} ms.`));
-    }, timeoutMs);
+    }, patience(timeoutMs));
   });
   try {
     return await Promise.race([lambda.invoke(functionArn, { event, traceId, log: request.log }), timeout]);

@@ -1,30 +1,34 @@
-import { engines } from './package.json';
+'use strict';
+
+// Plain JavaScript, as old a kind as it takes: it speaks before anything else fails on an old version with an error of
+// its own.
+
+const { engines } = require('./package.json');
 
 /** A version as one number that compares: major, minor and patch, of three digits each. */
-const order = (version: string): number =>
-  version.split('.').reduce((sum, part) => sum * 1000 + Number.parseInt(part, 10), 0);
-
-const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+const order = (version) => version.split('.').reduce((sum, part) => sum * 1000 + Number.parseInt(part, 10), 0);
 
 /**
  * Why a version of Node.js is not supported, in one sentence, or `undefined` if it is.
  *
  * @param range as in `engines`: versions after `^` or `>=`
  */
-export const refusal = (version: string, range: string): string | undefined => {
+const refusal = (version, range) => {
   const choices = range.split(' || ').map((choice) => {
     const least = choice.replace(/^(\^|>=)/, '');
-    const [major = ''] = least.split('.');
+    const [major] = least.split('.');
     return choice.startsWith('^')
       ? { least, below: order(`${Number(major) + 1}.0.0`), text: `${major}.x from ${least}` }
       : { least, below: Infinity, text: `${least} or later` };
   });
   const found = order(version);
   if (choices.some(({ least, below }) => order(least) <= found && found < below)) return undefined;
-  return `Node.js ${version} is not supported: use ${anyOf.format(choices.map(({ text }) => text))}.`;
+  const texts = choices.map(({ text }) => text);
+  return `Node.js ${version} is not supported: use ${texts.slice(0, -1).join(', ')}, or ${texts[texts.length - 1]}.`;
 };
 
-// Imported first, it speaks before anything else fails on an old version with an error of its own.
+exports.refusal = refusal;
+
 const sentence = refusal(process.versions.node, engines.node);
 if (sentence !== undefined) {
   console.error(sentence);

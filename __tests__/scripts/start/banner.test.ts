@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { bannerLines } from '../../../scripts/start/banner';
+import { localApi } from './local-api';
+
+const examples = ['create', 'read', 'update', 'delete'].map((name) => ({ name, example: () => ({}) }));
+
+const banner = (changes: Parameters<typeof localApi>[0] = {}, dynamodbEndpoint?: string): string =>
+  bannerLines({
+    api: localApi(changes),
+    environment: 'tutorial',
+    dataDirectory: '.data',
+    dynamodbEndpoint,
+    examples,
+  }).join('\n');
+
+describe('the banner', () => {
+  it('says what is served, and shows what to try', () => {
+    expect(banner()).toMatchInlineSnapshot(`
+      "
+      Environment    tutorial
+      Authorization  NONE
+      DynamoDB       embedded, at http://127.0.0.1:8000
+      Items          in .data
+      URL            http://127.0.0.1:3000/prod/things
+
+      curl -X POST -d '{"operation":"create","payload":{}}' http://127.0.0.1:3000/prod/things
+      curl -X POST -d '{"operation":"read","payload":{}}' http://127.0.0.1:3000/prod/things
+      curl -X POST -d '{"operation":"update","payload":{}}' http://127.0.0.1:3000/prod/things
+
+      docs/reference.md has every operation. A saved source file is served at once. Ctrl+C stops the server."
+    `);
+  });
+
+  it('shows the key that callers need', () => {
+    expect(banner({ authorization: 'API_KEY', apiKey: 'the-key' })).toContain('x-api-key: the-key');
+  });
+
+  it('says how requests are signed', () => {
+    expect(banner({ authorization: 'AWS_IAM' })).toContain('local and local');
+  });
+
+  it("names a DynamoDB of somebody's own, and no folder", () => {
+    const text = banner({}, 'http://127.0.0.1:8000');
+    expect(text).toMatch(/^DynamoDB +http:\/\/127\.0\.0\.1:8000$/m);
+    expect(text).not.toContain('.data');
+  });
+});

@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { bannerLines } from './banner';
+import type { BannerProps } from './banner';
+import { checkTypes } from './type-check';
+
+/** How long the types wait after a start or a reload. */
+const quietMs = 2000;
+
+/** Tells a developer what is served, and what became of a change. */
+export class Announcements {
+  private banner: readonly string[] = [];
+  private checking = new AbortController();
+
+  constructor(
+    private readonly props: BannerProps,
+    private readonly say: (line: string) => void,
+    /** The server ends. */
+    private readonly ending: AbortSignal,
+  ) {}
+
+  started(): void {
+    this.announce();
+    this.say(`Listening on ${this.props.api.url}`);
+    void this.warnOfTypes();
+  }
+
+  reloaded(seconds: number): void {
+    this.announce();
+    this.say(`Reloaded in ${seconds.toFixed(1)} s: ${this.props.api.url}`);
+    void this.warnOfTypes();
+  }
+
+  notReloaded(reason: string): void {
+    this.say(`Not reloaded, the former stack is still served. ${reason}`);
+  }
+
+  /** Says again what has changed, such as a key that is demanded now. */
+  private announce(): void {
+    const banner = bannerLines(this.props);
+    if (banner.join('\n') !== this.banner.join('\n')) banner.forEach(this.say);
+    this.banner = banner;
+  }
+
+  /** Of a change that was followed by another, nobody wants to know any more. */
+  private async warnOfTypes(): Promise<void> {
+    this.checking.abort();
+    this.checking = new AbortController();
+    const signal = AbortSignal.any([this.checking.signal, this.ending]);
+    // The first requests come first.
+    const warnings = await delay(quietMs, undefined, { signal, ref: false }).then(
+      () => checkTypes(signal),
+      () => [],
+    );
+    if (!signal.aborted) warnings.forEach(this.say);
+  }
+}
