@@ -3,16 +3,22 @@ import type { LocalApi } from '@dynamodb-operations/local-api';
 /** An operation, as far as a line of curl needs to know it. */
 export interface ExampleOperation {
   readonly name: string;
+  /** The DynamoDB action that it is, if it is one. */
+  readonly action?: string;
   /** A payload that works on a table. */
   readonly example: (tableName: string) => unknown;
 }
 
-/** A line for each operation, ready to paste into a shell. */
+/** A line for each operation that the DynamoDB behind the API has, ready to paste into a shell. */
 export const curlLines = (api: LocalApi, examples: readonly ExampleOperation[]): string[] =>
-  examples.map(({ name, example }) => {
-    const body = JSON.stringify({ operation: name, payload: example(api.tableNames[0] ?? '') });
-    return ['curl', ...credentialArguments(api), '-X POST', '-d', quoted(body), api.url].join(' ');
-  });
+  examples
+    .filter(({ action }) => api.hasTransactions || !isTransaction(action))
+    .map(({ name, example }) => {
+      const body = JSON.stringify({ operation: name, payload: example(api.tableNames[0] ?? '') });
+      return ['curl', ...credentialArguments(api), '-X POST', '-d', quoted(body), api.url].join(' ');
+    });
+
+const isTransaction = (action: string | undefined): boolean => action?.startsWith('Transact') === true;
 
 const credentialArguments = ({ authorization, apiKey, region }: LocalApi): string[] => {
   if (apiKey !== undefined) return ['-H', quoted(`x-api-key: ${apiKey}`)];

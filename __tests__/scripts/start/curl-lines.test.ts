@@ -22,6 +22,21 @@ describe('a line of curl', () => {
     ]);
   });
 
+  it.each([
+    [true, ['create', 'transactRead', 'transactWrite', 'ping']],
+    [false, ['create', 'ping']],
+  ])('stands there for each operation that the engine has: transactions, %s', (hasTransactions, shown) => {
+    const example = () => ({});
+    const examples = [
+      operation,
+      { name: 'transactRead', action: 'TransactGetItems', example },
+      { name: 'transactWrite', action: 'TransactWriteItems', example },
+      { name: 'ping', example },
+    ];
+    const lines = curlLines(api({ hasTransactions }), examples);
+    expect(lines.map((line) => /"operation":"(\w+)"/.exec(line)?.[1])).toEqual(shown);
+  });
+
   it('has the key, where one is demanded', () => {
     const [line = ''] = curlLines(api({ authorization: 'API_KEY', apiKey: "a'b" }), [operation]);
     expect(shellArguments(line)).toEqual(expect.arrayContaining(['-H', "x-api-key: a'b"]));

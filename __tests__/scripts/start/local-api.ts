@@ -8,6 +8,7 @@ export const localApi = (changes: Partial<LocalApi> = {}): LocalApi => ({
   region: 'eu-west-1',
   tableNames: ['things'],
   dynamodbEndpoint: 'http://127.0.0.1:8000',
+  hasTransactions: false,
   failure: new Promise(() => undefined),
   reload: () => Promise.resolve(),
   close: () => Promise.resolve(),

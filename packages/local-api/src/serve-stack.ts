@@ -54,6 +54,8 @@ export interface LocalApi {
   readonly tableNames: readonly string[];
   /** The DynamoDB behind it. */
   readonly dynamodbEndpoint: string;
+  /** That DynamoDB has TransactGetItems and TransactWriteItems: the embedded one has not. */
+  readonly hasTransactions: boolean;
   /** Why it serves no more, in a sentence: its DynamoDB has stopped by itself. */
   readonly failure: Promise<string>;
   /** Serves another synthesis of the stack from now on. What is in flight ends on the old one. */
@@ -104,6 +106,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   };
   try {
     let current = (served = await start(await stack));
+    const hasTransactions = await dynamodb.hasTransactions(current.api.region);
     const endpoints: readonly Endpoint[] = [];
     const guard = new WebPageGuard(
       host,
@@ -142,6 +145,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
         return current.tableNames;
       },
       dynamodbEndpoint: dynamodb.endpoint,
+      hasTransactions,
       failure: dynamodb.failure,
       reload: (stackDirectory) => {
         const reload = async (): Promise<void> => {

@@ -1,4 +1,6 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -246,6 +248,35 @@ describe("a DynamoDB of somebody's own", () => {
     });
     await dynamodb.ensureTables([table()], region);
     await client(theirs).send(new DescribeTableCommand({ TableName: 'things' }));
+  });
+
+  it('is asked whether it has transactions, where it is on this machine, and believed to have them where not', async () => {
+    const theirs = await open(':memory:');
+    expect(await theirs.hasTransactions(region)).toBe(false);
+    const asked = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: theirs.endpoint });
+    expect(await asked.hasTransactions(region)).toBe(false);
+    const elsewhere = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: 'https://dynamodb.invalid' });
+    expect(await elsewhere.hasTransactions(region)).toBe(true);
+  });
+
+  it.each([
+    ['ValidationException', true],
+    ['UnknownOperationException', false],
+    ['InternalServerError', false],
+  ])('that answers a transaction of nothing with %s has transactions: %s', async (type, has) => {
+    const theirs = createServer((_, response) => {
+      response.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}` }));
+    });
+    await new Promise<void>((listening) => theirs.listen(0, '127.0.0.1', listening));
+    try {
+      const { port } = theirs.address() as AddressInfo;
+      const dynamodb = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` });
+      expect(await dynamodb.hasTransactions(region)).toBe(has);
+    } finally {
+      theirs.closeAllConnections();
+      theirs.close();
+    }
   });
 
   it('that does not answer is refused in one line', async () => {

@@ -6,6 +6,7 @@ import { inMemory } from './engine';
 import { LastingEngine } from './lasting-engine';
 import { ensureTables } from './table-bootstrap';
 import type { TableDefinition } from './table-definition';
+import { hasTransactions } from './transactions';
 
 export interface DynamoDB {
   readonly endpoint: string;
@@ -13,6 +14,8 @@ export interface DynamoDB {
   readonly variables: Readonly<Record<string, string>>;
   /** Makes the tables that are not there yet. */
   ensureTables(tables: readonly TableDefinition[], region: string): Promise<void>;
+  /** Asks the engine itself, where that is on this machine. What is elsewhere is taken for AWS, which has them. */
+  hasTransactions(region: string): Promise<boolean>;
   /** Why it has stopped by itself, in a sentence. */
   readonly failure: Promise<string>;
   /** Waits while there is no engine to answer. It never fails. */
@@ -73,6 +76,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       // A store that keeps nothing has lost them when the engine is restarted.
       makeAgain = () => ensureTables(access, [...made.values()], wayOut);
     },
+    hasTransactions: () => Promise.resolve(false),
     failure,
     ready: () => engine.ready(),
     close: () => engine.close(),
@@ -106,6 +110,7 @@ const external = async (endpoint: string): Promise<DynamoDB> => {
         );
       });
     },
+    hasTransactions: (region) => (isHere ? hasTransactions({ endpoint, region, credentials }) : Promise.resolve(true)),
     // Of another's, whoever runs it knows.
     failure: new Promise(() => undefined),
     ready: () => Promise.resolve(),
