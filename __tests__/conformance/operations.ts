@@ -19,12 +19,14 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
       expect((await items.current.send(request)).text).toBe('{}');
     });
 
-    it('read answers with the item, byte for byte', async () => {
+    // DynamoDB documents no order of an item's attributes. The embedded engine keeps theirs: documents.test.ts.
+    it('read answers with the item, byte for byte but for the order of its attributes', async () => {
       const { current } = items;
       const id = current.id('5');
       await current.run('create', { Item: { id, number: 5 } });
       const request = { operation: 'read', tableName: current.tableName, payload: { Key: { id } } };
-      expect((await current.send(request)).text).toBe(`{"Item":{"id":"${id}","number":5}}`);
+      const orders = [`{"Item":{"id":"${id}","number":5}}`, `{"Item":{"number":5,"id":"${id}"}}`];
+      expect(orders).toContain((await current.send(request)).text);
     });
   });
 

@@ -9,8 +9,6 @@ import { signedFetch } from './signed-fetch';
  */
 export interface Target {
   readonly name: string;
-  /** Behind it is the embedded engine, which has no transactions. */
-  readonly embedded: boolean;
   /** How many requests may be under way at once without throttling. */
   readonly concurrency: number;
   /** `variables` are added to the environment of a local server. */
@@ -19,6 +17,8 @@ export interface Target {
 
 export interface Connection {
   readonly tableName: string;
+  /** The engine behind it has transactions. The embedded one has not. */
+  readonly hasTransactions: boolean;
   /** All that was printed since, where it can be seen. */
   readonly printed?: readonly string[];
   send(body: string, headers?: Record<string, string>): Promise<Answer>;
@@ -33,15 +33,11 @@ export interface Answer {
 
 const tableName = process.env['CONFORMANCE_TABLE'] ?? 'lambda-apigateway';
 
-const connectTo = (url: string, close: () => Promise<void>, headers: Record<string, string> = {}): Connection => {
+const sendTo = (url: string, headers: Record<string, string> = {}): Connection['send'] => {
   const send = process.env['CONFORMANCE_SIGN'] === '1' ? signedFetch : fetch;
-  return {
-    tableName,
-    async send(body, more = {}) {
-      const response = await send(url, { method: 'POST', body, headers: { ...headers, ...more } });
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    },
-    close,
+  return async (body, more = {}) => {
+    const response = await send(url, { method: 'POST', body, headers: { ...headers, ...more } });
+    return { status: response.status, headers: response.headers, text: await response.text() };
   };
 };
 
@@ -51,7 +47,6 @@ type Choices = Readonly<Record<string, unknown>>;
 /** Serves an environment of these choices on this machine. */
 export const localApi = (environment: string, choices: Choices = {}): Target => ({
   name: `the local API, ${JSON.stringify({ environment, ...choices })}`,
-  embedded: process.env['AWS_ENDPOINT_URL_DYNAMODB'] === undefined,
   concurrency: 300,
   async connect(variables = {}) {
     const stackDirectory = await synthesizedOnce(environment, {
@@ -74,7 +69,8 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
         printed.push(line);
       },
     });
-    return { ...connectTo(api.url, () => api.close()), printed };
+    const { url, hasTransactions } = api;
+    return { tableName, hasTransactions, printed, send: sendTo(url), close: () => api.close() };
   },
 });
 
@@ -83,13 +79,22 @@ const environments = [localApi('tutorial'), localApi('proxy', { integration: 'AW
 
 const deployed = (url: string): Target => ({
   name: url,
-  embedded: false,
   concurrency: 20,
-  connect() {
+  async connect() {
     const key = process.env['CONFORMANCE_API_KEY'];
-    return Promise.resolve(connectTo(url, () => Promise.resolve(), key === undefined ? {} : { 'x-api-key': key }));
+    const send = sendTo(url, key === undefined ? {} : { 'x-api-key': key });
+    return { tableName, hasTransactions: await hasTransactions(send), send, close: () => Promise.resolve() };
   },
 });
+
+/** By a request that has no effect: a transaction that reads nothing is not valid, if the engine knows of transactions. */
+const hasTransactions = async (send: Connection['send']): Promise<boolean> => {
+  const { status, headers, text } = await send('{"operation":"transactRead","payload":{"TransactItems":[]}}');
+  const type = headers.get('x-amzn-errortype');
+  if (type === 'ValidationException') return true;
+  if (type === 'ActionNotSupportedException') return false;
+  throw new Error(`A transaction of nothing is answered with ${status}: ${text}`);
+};
 
 const url = process.env['CONFORMANCE_URL'];
 
