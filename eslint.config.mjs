@@ -103,7 +103,7 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
   // What these import is installed by `npm run bench` alone, which checks their types too.
   { files: ['bench/**/*.ts'], ...tseslint.configs.disableTypeChecked },
-  { files: ['bench/**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   forbid(['src/*.ts'], infrastructure),
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'integration')),
   forbid(['src/operations/**/*.ts'], infrastructure, sdk, container, adapter, parser, layers('integration')),

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it } from '@jest/globals';
+import { operations } from '../../src/operations';
+import { onDynoxide } from './on-dynoxide';
+
+const project = join(__dirname, '../..');
+
+interface Server {
+  readonly url: string;
+  /** The operations of the curl lines that it prints. */
+  readonly shown: readonly string[];
+}
+
+/** What of this process's environment decides what the server and the suite talk to. */
+const chosen = /^(AWS_ENDPOINT_URL|CONFORMANCE_|TF_VAR_|ENVIRONMENT$)/;
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !chosen.test(name)));
+
+/** Runs `npm start` with these variables for as long as something is done with it. */
+const whileStarted = async (variables: NodeJS.ProcessEnv, use: (server: Server) => Promise<void>): Promise<void> => {
+  const directory = mkdtempSync(join(tmpdir(), 'smoke-'));
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/main.ts'], {
+    cwd: project,
+    env: { ...environment, TMPDIR: directory, DATA_DIR: ':memory:', PORT: '0', ...variables },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  try {
+    const lines = createInterface({ input: child.stdout });
+    const shown: string[] = [];
+    const url = await new Promise<string>((resolve, reject) => {
+      lines.on('line', (line) => {
+        const [, operation] = /^curl .*"operation":"(\w+)"/.exec(line) ?? [];
+        if (operation !== undefined) shown.push(operation);
+        const [, listening] = /^Listening on (.*)$/.exec(line) ?? [];
+        if (listening !== undefined) resolve(listening);
+      });
+      lines.on('close', () => {
+        reject(new Error('The server did not start.'));
+      });
+    });
+    await use({ url, shown });
+  } finally {
+    child.kill();
+    await ended;
+    rmSync(directory, { recursive: true });
+  }
+};
+
+/** Runs `npm run smoke`, and gives what it says. */
+const smoke = async (url: string): Promise<{ readonly status: unknown; readonly said: string }> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/smoke.ts'], {
+    cwd: project,
+    env: { ...environment, CONFORMANCE_URL: url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding('utf8').on('data', (text: string) => (said += text));
+  }
+  const [status] = (await once(child, 'close')) as [unknown];
+  return { status, said };
+};
+
+const names = operations.map(({ declaration }) => declaration.name);
+
+/** Asks for the whole report where it fails. */
+const passes = async (url: string): Promise<void> => {
+  const { status, said } = await smoke(url);
+  expect(status === 0 ? 'passed' : said).toBe('passed');
+};
+
+describe('npm run smoke passes against npm start', () => {
+  it('on the embedded engine, which shows no transactions', async () => {
+    await whileStarted({}, async ({ url, shown }) => {
+      expect(shown).toEqual(names.filter((name) => !name.startsWith('transact')));
+      await passes(url);
+    });
+  });
+
+  onDynoxide((engine) => {
+    it('and shows a curl line of every operation', async () => {
+      await whileStarted({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint }, async ({ url, shown }) => {
+        expect(shown).toEqual(names);
+        await passes(url);
+      });
+    });
+  });
+});
