@@ -85,6 +85,7 @@ const localApiRooms = [
   room('terraform'),
   room('dynamodb', 'terraform', 'http/loopback.ts', 'credentials.ts', 'thread-source.ts'),
   room('lambda', 'terraform', 'thread-source.ts'),
+  room('aws', 'dynamodb', 'gateway', 'http', 'lambda', 'terraform'),
   room('gateway', 'terraform', 'http', 'lambda', 'credentials.ts', 'once.ts'),
 ];
 

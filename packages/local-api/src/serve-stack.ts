@@ -1,3 +1,4 @@
+import { awsEndpoint } from './aws/aws-endpoint';
 import { apiKeyFor } from './caller-api-key';
 import { WebPageGuard } from './http/web-page-guard';
 import { openDynamoDB } from './dynamodb/dynamodb';
@@ -107,7 +108,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   try {
     let current = (served = await start(await stack));
     const hasTransactions = await dynamodb.hasTransactions(current.api.region);
-    const endpoints: readonly Endpoint[] = [];
+    const endpoints: readonly Endpoint[] = [awsEndpoint(() => current.aws, dynamodb)];
     const guard = new WebPageGuard(
       host,
       async (request) => {

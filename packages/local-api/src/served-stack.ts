@@ -1,3 +1,6 @@
+import { defineApi } from './aws/api-definition';
+import type { AwsStack } from './aws/aws-stack';
+import { defineFunctions } from './aws/function-definition';
 import { apiKeyCheck } from './gateway/checks/api-key';
 import { requestValidationCheck } from './gateway/checks/request-validation';
 import { signatureCheck } from './gateway/checks/signature';
@@ -41,6 +44,8 @@ export class ServedStack {
     readonly api: RestApi,
     readonly gateway: ApiGateway,
     readonly tableNames: readonly string[],
+    /** What the APIs of AWS show and run of it. */
+    readonly aws: AwsStack,
     private readonly functions: Functions,
   ) {}
 
@@ -49,7 +54,9 @@ export class ServedStack {
     const { stackDirectory, projectDirectory, environment, dynamodb, log, print } = options;
     const stack = await TerraformModule.read(stackDirectory, { directory: projectDirectory, environment, warn: print });
     const api = await readRestApi(stack);
-    const checks = checksOf(api, options);
+    const validation = requestValidationCheck(api);
+    const checks = [...checksOf(api, options), validation];
+    const [apiDefinition, functionDefinitions] = await Promise.all([defineApi(stack, api), defineFunctions(stack)]);
     const configurations = await readFunctions(stack, options.sourceMap);
     const tables = (await stack.resources('aws_dynamodb_table')).map(tableDefinition);
     await dynamodb.ensureTables(tables, api.region);
@@ -58,7 +65,8 @@ export class ServedStack {
       log,
     });
     const tableNames = tables.map(({ TableName: name }) => name);
-    return new ServedStack(api, new ApiGateway(api, functions, checks), tableNames, functions);
+    const aws = { api, apiDefinition, functions, functionDefinitions, validation };
+    return new ServedStack(api, new ApiGateway(api, functions, checks), tableNames, aws, functions);
   }
 
   /** The path of what operations are posted to: the first resource with a method. */
@@ -81,10 +89,9 @@ export class ServedStack {
   }
 }
 
-/** In the order in which API Gateway makes them. */
+/** Who may call how often, in the order in which API Gateway asks. */
 const checksOf = (api: RestApi, { apiKey, environment }: ServedStackOptions): Check[] => [
   signatureCheck(api.region, callerCredentials),
   apiKeyCheck(apiKey),
   ...(isThrottling(environment) ? [throttlingCheck()] : []),
-  requestValidationCheck(api),
 ];

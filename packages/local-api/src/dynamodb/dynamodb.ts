@@ -10,6 +10,8 @@ import { hasTransactions } from './transactions';
 
 export interface DynamoDB {
   readonly endpoint: string;
+  /** Whether it is the embedded engine, and not a DynamoDB of somebody's own. */
+  readonly isEmbedded: boolean;
   /** The variables by which a function finds and may use it. */
   readonly variables: Readonly<Record<string, string>>;
   /** Makes the tables that are not there yet. */
@@ -62,6 +64,7 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
   const { endpoint } = engine;
   return {
     endpoint,
+    isEmbedded: true,
     variables: variables(endpoint, localCredentials),
     ensureTables: async (tables, region) => {
       const access = { endpoint, region, credentials: localCredentials };
@@ -98,6 +101,7 @@ const external = async (endpoint: string): Promise<DynamoDB> => {
   });
   return {
     endpoint,
+    isEmbedded: false,
     variables: variables(endpoint, credentials),
     ensureTables: async (tables, region) => {
       if (!isHere) return;

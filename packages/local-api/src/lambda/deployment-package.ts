@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -8,10 +9,19 @@ import { threadSource } from '../thread-source';
 /** A deployment package, unzipped, and the runtime that loads it. */
 export interface DeployedPackage {
   readonly taskRoot: string;
+  /** The zip, as Lambda describes it. */
+  readonly code: DeployedCode;
   /** JavaScript of the runtime. */
   readonly runtime: string;
   /** Removes what was unzipped. */
   readonly discard: () => void;
+}
+
+export interface DeployedCode {
+  /** In bytes. */
+  readonly size: number;
+  /** In base64. */
+  readonly sha256: string;
 }
 
 /**
@@ -22,17 +32,20 @@ export const deployPackage = async (packageFile: string, sourceMap: string | und
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
   const { path, discard } = temporaryDirectory();
   try {
-    unzip(packageFile, path);
+    const { files, code } = read(packageFile);
+    write(files, path);
     if (sourceMap !== undefined && existsSync(sourceMap)) addSourceMap(sourceMap, path);
+    return { taskRoot: path, code, runtime, discard };
   } catch (error) {
     discard();
     throw error;
   }
-  return { taskRoot: path, runtime, discard };
 };
 
-const unzip = (packageFile: string, taskRoot: string): void => {
-  for (const [name, bytes] of Object.entries(read(packageFile))) {
+type Files = Readonly<Record<string, Uint8Array>>;
+
+const write = (files: Files, taskRoot: string): void => {
+  for (const [name, bytes] of Object.entries(files)) {
     const file = resolve(taskRoot, name);
     mkdirSync(dirname(file), { recursive: true });
     if (!name.endsWith('/')) writeFileSync(file, bytes);
@@ -47,9 +60,11 @@ const addSourceMap = (sourceMap: string, taskRoot: string): void => {
   appendFileSync(join(taskRoot, basename(name, '.map')), `\n//# sourceMappingURL=${name}\n`);
 };
 
-const read = (packageFile: string): Record<string, Uint8Array> => {
+const read = (packageFile: string): { readonly files: Files; readonly code: DeployedCode } => {
   try {
-    return unzipSync(readFileSync(packageFile));
+    const zip = readFileSync(packageFile);
+    const sha256 = createHash('sha256').update(zip).digest('base64');
+    return { files: unzipSync(zip), code: { size: zip.length, sha256 } };
   } catch (error) {
     throw new StartError(
       `The function's package ${packageFile} cannot be unzipped: ${(error as Error).message}.`,

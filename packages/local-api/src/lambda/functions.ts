@@ -1,3 +1,4 @@
+import type { DeployedCode } from './deployment-package';
 import type { EnvironmentOptions, Invocation, InvocationResult } from './execution-environment';
 import type { FunctionConfiguration } from './function-configuration';
 import { InvocationRefused, LambdaFunction } from './lambda-function';
@@ -29,6 +30,11 @@ export class Functions {
       await functions.close();
       throw error;
     }
+  }
+
+  /** What was deployed of the function with this ARN. */
+  codeOf(arn: string): DeployedCode | undefined {
+    return this.deployed.get(arn)?.code;
   }
 
   /** @throws InvocationRefused */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { StartError } from '../start-error';
 import { deployPackage } from './deployment-package';
-import type { DeployedPackage } from './deployment-package';
+import type { DeployedCode, DeployedPackage } from './deployment-package';
 import type { ErrorPayload } from './error-payload';
 import { ExecutionEnvironment } from './execution-environment';
 import type { EnvironmentOptions, Invocation, InvocationResult } from './execution-environment';
@@ -43,6 +43,10 @@ export class LambdaFunction {
       await deployPackage(configuration.packageFile, configuration.sourceMap),
       options,
     );
+  }
+
+  get code(): DeployedCode {
+    return this.deployed.code;
   }
 
   /**
