@@ -59,7 +59,9 @@ const run = async (commands: readonly string[]): Promise<readonly ShownCommand[]
   );
   writeFileSync(join(folder, 'commands.sh'), script.join(''));
   const { PATH, HOME } = process.env;
-  const shell = spawn('bash', ['commands.sh'], { cwd: folder, env: { PATH, HOME }, stdio: 'ignore' });
+  // Whoever runs this may have made the AWS CLI print something else.
+  const nothing = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+  const shell = spawn('bash', ['commands.sh'], { cwd: folder, env: { PATH, HOME, ...nothing }, stdio: 'ignore' });
   await new Promise((done, fail) => shell.once('exit', done).once('error', fail));
   return commands.map((command, at) => {
     const errors = readFileSync(join(folder, `${at}.err`), 'utf8');

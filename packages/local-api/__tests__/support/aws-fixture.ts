@@ -24,6 +24,7 @@ export const echo: Run = ({ event, log }) => {
 export const dynamodbAt = (endpoint: string, isEmbedded: boolean): DynamoDB => ({
   endpoint,
   isEmbedded,
+  hasTransactions: () => Promise.resolve(false),
   variables: {},
   ensureTables: () => Promise.resolve(),
   failure: new Promise(() => undefined),
