@@ -100,7 +100,7 @@ describe('the port of the local API', () => {
     const log = Buffer.from(response.headers.get('x-amz-log-result') ?? '', 'base64').toString();
     expect(log.split('\n').filter((line) => line.includes('"message":"seen"'))).toHaveLength(1);
     expect(printed).toEqual([
-      expect.stringMatching(/^POST \/2015-03-31\/functions\/things\/invocations - 200 \d+ ms [\w-]+$/),
+      expect.stringMatching(/^\d\d:\d\d:\d\d POST \/2015-03-31\/functions\/things\/invocations - 200 \d+ ms [\w-]+$/),
       '  INFO  seen',
       expect.stringMatching(/^ {2}ERROR no/),
     ]);
