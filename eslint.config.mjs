@@ -43,6 +43,7 @@ const declarations = [
   'operations/operation',
   'request/operation-request',
   'schema/schema',
+  'values/formats',
 ];
 const declarationsOnly = [
   new RegExp(`(?:^|/)src/(?!(?:${declarations.join('|')})$)`),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operations } from '../../src/operations';
+import { publishedDocument, publishedPath } from '../openapi/published';
 import { choicesTable, variablesExample, variablesTable } from './configuration';
 import { deploymentPolicy } from './deployment-policy';
 import { withSection } from './markdown';
@@ -18,5 +19,6 @@ export const generatedDocuments = (): Readonly<Record<string, string>> => {
     'docs/configuration.md': withSection(configuration, 'variables', variablesTable()),
     'docs/deployment-policy.json': `${JSON.stringify(deploymentPolicy(), null, 2)}\n`,
     'terraform.tfvars.example': variablesExample(),
+    [publishedPath]: publishedDocument(),
   };
 };

@@ -1,6 +1,7 @@
 import { errorCatalogue, errorNames, errorType, messagePrefix } from '../../src/errors';
 import type { OperationDeclaration } from '../../src/operations/operation';
 import type { Member, Schema, Structure } from '../../src/schema/schema';
+import { exampleRequest } from '../example-request';
 import { code, table } from './markdown';
 
 /** What the deployed table is called unless somebody says otherwise. */
@@ -68,11 +69,7 @@ const operationSection = (declaration: OperationDeclaration): string[] => [
   declaration.summary,
   '',
   '```json',
-  JSON.stringify({
-    operation: declaration.name,
-    ...(declaration.tables === 'one' && { tableName: exampleTable }),
-    payload: declaration.example(exampleTable),
-  }),
+  JSON.stringify(exampleRequest(declaration, exampleTable)),
   '```',
   '',
   payloadSentence(declaration),
