@@ -87,6 +87,7 @@ const localApiRooms = [
   room('dynamodb', 'terraform', 'http/loopback.ts', 'credentials.ts', 'thread-source.ts'),
   room('lambda', 'terraform', 'thread-source.ts'),
   room('aws', 'dynamodb', 'gateway', 'http', 'lambda', 'terraform'),
+  room('page', 'http', 'credentials.ts', 'once.ts'),
   room('gateway', 'terraform', 'http', 'lambda', 'credentials.ts', 'once.ts'),
 ];
 
@@ -103,6 +104,16 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['packages/local-api/src/page/static/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'fetch', 'IntersectionObserver', 'location', 'performance', 'URLSearchParams', 'window'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
   // What these import is installed by `npm run bench` alone, which checks their types too.
   { files: ['bench/**/*.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },

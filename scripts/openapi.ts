@@ -1,4 +1,4 @@
-import '../node-version';
+import '../node-version.cjs';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './docs/documents';

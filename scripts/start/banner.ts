@@ -23,6 +23,7 @@ export const bannerLines = (props: BannerProps): readonly string[] => {
     DynamoDB: dynamodbEndpoint ?? `embedded, at ${api.dynamodbEndpoint}`,
     ...(dynamodbEndpoint === undefined && { Items: itemsIn(dataDirectory) }),
     URL: api.url,
+    Page: new URL('/', api.url).href,
   };
   const width = Math.max(...Object.keys(facts).map((name) => name.length)) + 2;
   return [
@@ -31,7 +32,7 @@ export const bannerLines = (props: BannerProps): readonly string[] => {
     '',
     ...curlLines(api, props.examples.slice(0, mostExamples)),
     '',
-    'docs/reference.md has every operation. A saved source file is served at once. Ctrl+C stops the server.',
+    'The page has every operation. A saved source file is served at once. Ctrl+C stops the server.',
   ];
 };
 

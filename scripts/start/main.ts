@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Announcements } from './announcements';
 import { endWithParent } from './end-with-parent';
 import { readSettings } from './settings';
+import type { DescribePage } from '@dynamodb-operations/local-api';
 import { tutorial } from '../../stacks/configuration/environment-names';
 import { synthesize } from './synthesize';
 import { UserError } from './user-error';
@@ -70,6 +71,8 @@ const serve = async (): Promise<void> => {
     import('../../stacks/lambda-bundle'),
   ]);
   const { host, port, dataDirectory, logFormat } = settings;
+  // What it shows is in the sources, which the page loads when it is opened.
+  const page: DescribePage = async (served) => (await import('./page')).describePage(served);
   const api = await serveStack({
     stackDirectory,
     dataDirectory,
@@ -78,6 +81,7 @@ const serve = async (): Promise<void> => {
     sourceMap: sourceMapFile,
     // What AWS's log never has: here whoever reads it wrote what it may quote.
     functionVariables: { LOG_CAUSE_MESSAGES: '1' },
+    page,
     print,
     logFormat,
     colours,

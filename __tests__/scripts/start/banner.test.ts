@@ -22,12 +22,13 @@ describe('the banner', () => {
       DynamoDB       embedded, at http://127.0.0.1:8000
       Items          in .data
       URL            http://127.0.0.1:3000/prod/things
+      Page           http://127.0.0.1:3000/
 
       curl -X POST -d '{"operation":"create","payload":{}}' http://127.0.0.1:3000/prod/things
       curl -X POST -d '{"operation":"read","payload":{}}' http://127.0.0.1:3000/prod/things
       curl -X POST -d '{"operation":"update","payload":{}}' http://127.0.0.1:3000/prod/things
 
-      docs/reference.md has every operation. A saved source file is served at once. Ctrl+C stops the server."
+      The page has every operation. A saved source file is served at once. Ctrl+C stops the server."
     `);
   });
 

@@ -74,6 +74,8 @@ describe('npm start', () => {
     const create = `curl -X POST -d '{"operation":"create","payload":{"Item":{"id":"1","name":"Bob"}}}' ${killed.url}`;
     expect(killed.lines).toEqual(expect.arrayContaining(['Environment    tutorial', create]));
     expect(killed.lines.at(-1)).toBe(`Listening on ${killed.url}`);
+    const page = await fetch(new URL('/_local/page.json', killed.url));
+    expect(await page.json()).toMatchObject({ path: '/prod/DynamoDBManager', tableNames: ['lambda-apigateway'] });
     expect(await post(killed, { operation: 'create', payload: { Item: { id: '1', name: 'Bob' } } })).toBe('{}');
     await end(killed.process, 'SIGKILL');
     const leftByTheKilled = readdirSync(directory);

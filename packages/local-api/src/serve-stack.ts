@@ -2,12 +2,15 @@ import { awsEndpoint } from './aws/aws-endpoint';
 import { apiKeyFor } from './caller-api-key';
 import { WebPageGuard } from './http/web-page-guard';
 import { openDynamoDB } from './dynamodb/dynamodb';
+import type { HttpReply, HttpRequest } from './http/exchange';
 import type { Endpoint } from './http/endpoint';
 import { listen } from './http/http-server';
 import type { HttpServer } from './http/http-server';
 import { isLoopback } from './http/loopback';
 import { once } from './once';
 import { jsonFormat, textFormat } from './http/log-format';
+import type { DescribePage } from './page/page';
+import { pageEndpoint } from './page/page-endpoint';
 import { logged } from './http/request-log';
 import { ServedStack } from './served-stack';
 import type { Authorization } from './served-stack';
@@ -36,6 +39,8 @@ export interface ServeStackOptions {
   readonly port?: number;
   /** `TF_VAR_*`, `AWS_*`, `API_KEY`, `THROTTLE`. @default process.env */
   readonly environment?: NodeJS.ProcessEnv;
+  /** What a page for browsers shows of the API, at `/`. @default there is no page */
+  readonly page?: DescribePage | undefined;
   /** Takes each line of the log. @default says nothing */
   readonly print?: (line: string) => void;
   /** `text` is for people, `json` for machines. @default 'text' */
@@ -108,15 +113,17 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   try {
     let current = (served = await start(await stack));
     const hasTransactions = await dynamodb.hasTransactions(current.api.region);
-    const endpoints: readonly Endpoint[] = [awsEndpoint(() => current.aws, dynamodb)];
-    const guard = new WebPageGuard(
-      host,
-      async (request) => {
-        await dynamodb.ready();
-        return current.gateway.handle(request);
-      },
-      endpoints,
-    );
+    const handle = async (request: HttpRequest): Promise<HttpReply> => {
+      await dynamodb.ready();
+      return current.gateway.handle(request);
+    };
+    // What is signed for AWS is never for the page.
+    const endpoints: Endpoint[] = [awsEndpoint(() => current.aws, dynamodb)];
+    if (options.page !== undefined) {
+      const { page: describe } = options;
+      endpoints.push(pageEndpoint({ describe, host, api: handle, stack: () => current, apiKey, dynamodb }));
+    }
+    const guard = new WebPageGuard(host, handle, endpoints);
     server = await listen(
       logged((request) => guard.handle(request), format, print),
       host,

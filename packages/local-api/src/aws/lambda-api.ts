@@ -90,7 +90,7 @@ const named = (
   }
   const found = find(name);
   if (found !== undefined && (qualifier === undefined || qualifier === '$LATEST')) return found;
-  // The sentence was recorded on AWS.
+  // The sentence is from memory.
   const arn = name.startsWith('arn:') ? name : `arn:aws:lambda:${api.region}:${api.accountId}:function:${name}`;
   throw notFound(`Function not found: ${found?.arn ?? arn}${qualifier === undefined ? '' : `:${qualifier}`}`);
 };

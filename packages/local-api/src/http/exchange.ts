@@ -25,6 +25,8 @@ export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Buffer;
+  /** Nobody who reads the log wants a line about it. @default false */
+  readonly isQuiet?: boolean;
 }
 
 /**

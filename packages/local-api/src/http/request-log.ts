@@ -2,7 +2,7 @@ import type { HttpMessage, HttpReply, HttpRequest, Log } from './exchange';
 import type { HttpHandler } from './http-server';
 import type { LogFormat } from './log-format';
 
-/** Logs each request when it is answered, with what was logged meanwhile: so requests at once stay apart. */
+/** Logs each request that is not quiet when it is answered, with what was logged meanwhile: so requests at once stay apart. */
 export const logged =
   (handle: (request: HttpRequest) => Promise<HttpReply>, format: LogFormat, print: Log): HttpHandler =>
   async (message) => {
@@ -21,7 +21,8 @@ export const logged =
     const requestIds = idsOf(reply);
     const operation = printable(body, 'operation');
     const { status } = reply;
-    format.answered({ time, method, path, operation, status, milliseconds, requestIds, lines }).forEach(print);
+    const answered = { time, method, path, operation, status, milliseconds, requestIds, lines };
+    (reply.isQuiet === true ? lines.map((line) => format.line(line)) : format.answered(answered)).forEach(print);
     // A function goes on where API Gateway no longer waits for it.
     log = (line) => {
       print(format.line(line));
