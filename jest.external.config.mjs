@@ -1,7 +1,7 @@
 import config from './jest.config.mjs';
 
 /**
- * The tests that run programs of others: terraform, the AWS CLI, checkov. They share one simulator of AWS.
+ * The tests that run programs of others: terraform, the AWS CLI, checkov, Chromium. Those of AWS share one simulator.
  *
  * @type {import('jest').Config}
  */

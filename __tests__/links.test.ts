@@ -8,7 +8,9 @@ const root = join(__dirname, '..');
 const documents = [
   'README.md',
   'packages/local-api/README.md',
-  ...readdirSync(join(root, 'docs')).map((name) => join('docs', name)),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
 ];
 
 describe.each(documents)('%s', (document) => {

@@ -70,7 +70,7 @@ const startOperations = (facts, onAnswer) => {
     onAnswer();
   };
 
-  const row = (example, at) => {
+  const row = (example) => {
     const { name, summary } = example;
     const isSendable = !unsupported.includes(name);
     const pick = make(
@@ -85,7 +85,7 @@ const startOperations = (facts, onAnswer) => {
     }
     pick.addEventListener('click', () => choose(example));
     const button = make('button', {
-      className: at === 0 ? 'send primary' : 'send',
+      className: example === sendable[0] ? 'send primary' : 'send',
       type: 'button',
       text: 'Send',
       'aria-label': `Send ${name}`,
@@ -102,7 +102,10 @@ const startOperations = (facts, onAnswer) => {
   const [first] = sendable;
   if (first === undefined) return;
   choose(first);
-  element('start-hint').textContent = `Start here: press Send beside ${first.name}. The answer appears at once.`;
+  element('start-hint').replaceChildren(
+    make('strong', { text: `Start here: press Send beside ${first.name}.` }),
+    ' Then try the others, or edit the request.',
+  );
   element('send').addEventListener('click', () => void send());
   element('reset').addEventListener('click', () => choose(chosen));
   element('body').addEventListener('keydown', (event) => {
