@@ -10,7 +10,13 @@ describe('the environment', () => {
       tableName: TABLE_NAME,
       allowedTables: new Set([TABLE_NAME]),
       allowedOrigins: [],
+      logsCauseMessages: false,
     });
+  });
+
+  it('logs the messages of causes only where LOG_CAUSE_MESSAGES is 1', () => {
+    expect(readEnvironment({ TABLE_NAME, LOG_CAUSE_MESSAGES: '1' }).logsCauseMessages).toBe(true);
+    expect(readEnvironment({ TABLE_NAME, LOG_CAUSE_MESSAGES: 'true' }).logsCauseMessages).toBe(false);
   });
 
   it.each(['AWS', 'AWS_PROXY'])('takes INTEGRATION=%s', (INTEGRATION) => {

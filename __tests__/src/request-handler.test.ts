@@ -169,6 +169,11 @@ describe('the log', () => {
     expect(JSON.stringify(entry)).not.toContain('secret');
   });
 
+  it('has the message of a failure where the environment asks for it, as a developer does', async () => {
+    const [entry] = await logOf(failing(new TypeError('of my own'), { logsCauseMessages: true }));
+    expect(entry).toMatchObject({ cause: { type: 'TypeError', message: 'of my own' } });
+  });
+
   it('names no operation where the request has none, and no table that was not allowed', async () => {
     expect(await logOf(answering('done'), ['no request'])).toEqual([
       { requestId, status: 400, errorType: 'ValidationException', durationMs: expect.any(Number) },

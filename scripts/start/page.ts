@@ -5,7 +5,7 @@ import { exampleRequest } from '../example-request';
 import { openApiDocument } from '../openapi/document';
 
 /** What the page of the local API shows, from the declarations of the operations and the error catalogue. */
-export const describePage = ({ path, authorization, tableNames, isEmbedded }: PagedApi): Page => {
+export const describePage = ({ path, authorization, tableNames, hasTransactions }: PagedApi): Page => {
   const declarations = operations.map(({ declaration }) => declaration);
   const [, stage = '', below = ''] = /^(\/[^/]*)(.*)$/.exec(path) ?? [];
   const tableName = tableNames[0] ?? '';
@@ -29,10 +29,9 @@ export const describePage = ({ path, authorization, tableNames, isEmbedded }: Pa
         const { status, meaning } = errorCatalogue[name];
         return { status, type: errorType(name), begins: messagePrefix(name).trim(), meaning };
       }),
-    unsupported: isEmbedded ? withoutTransactions(declarations) : [],
+    unsupported: hasTransactions ? [] : namesOfTransactions(declarations),
   };
 };
 
-/** The embedded engine has no transactions. */
-const withoutTransactions = (declarations: readonly { readonly name: string; readonly action?: string }[]): string[] =>
+const namesOfTransactions = (declarations: readonly { readonly name: string; readonly action?: string }[]): string[] =>
   declarations.filter(({ action }) => action?.startsWith('Transact') === true).map(({ name }) => name);

@@ -3,7 +3,13 @@ import { describePage } from '../../../scripts/start/page';
 import { errorNames } from '../../../src/errors';
 import { operations } from '../../../src/operations';
 
-const api = { path: '/v1/Manager', authorization: 'API_KEY', tableNames: ['things'], isEmbedded: true } as const;
+const api = {
+  path: '/v1/Manager',
+  authorization: 'API_KEY',
+  tableNames: ['things'],
+  isEmbedded: true,
+  hasTransactions: false,
+} as const;
 
 describe('the page of npm start', () => {
   it('has an example of every operation, on the table that is served, and every error', () => {
@@ -35,6 +41,6 @@ describe('the page of npm start', () => {
 
   it('cannot send transactions to the embedded engine, and can send them to another', () => {
     expect(describePage(api).unsupported).toEqual(['transactRead', 'transactWrite']);
-    expect(describePage({ ...api, isEmbedded: false }).unsupported).toEqual([]);
+    expect(describePage({ ...api, hasTransactions: true }).unsupported).toEqual([]);
   });
 });

@@ -121,7 +121,9 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
     const endpoints: Endpoint[] = [awsEndpoint(() => current.aws, dynamodb)];
     if (options.page !== undefined) {
       const { page: describe } = options;
-      endpoints.push(pageEndpoint({ describe, host, api: handle, stack: () => current, apiKey, dynamodb }));
+      endpoints.push(
+        pageEndpoint({ describe, host, api: handle, stack: () => current, apiKey, hasTransactions, dynamodb }),
+      );
     }
     const guard = new WebPageGuard(host, handle, endpoints);
     server = await listen(

@@ -50,6 +50,10 @@ describe('OperationsFunction', () => {
     );
   });
 
+  test('never logs the messages of causes', () => {
+    expect(synthFunction()).not.toContain('LOG_CAUSE_MESSAGES');
+  });
+
   test('answers pages of other origins itself only under AWS_PROXY', () => {
     const allowedOrigins = ['https://example.com', 'http://localhost:3000'];
     const origins = environment({ ALLOWED_ORIGINS: allowedOrigins.join(',') });

@@ -109,6 +109,7 @@ describe('the page', () => {
       authorization: 'NONE',
       tableNames: ['things'],
       isEmbedded: true,
+      hasTransactions: false,
     });
   });
 
@@ -170,6 +171,7 @@ describe('the page', () => {
       authorization: 'NONE',
       tableNames: ['things'],
       isEmbedded: true,
+      hasTransactions: false,
       dynamodbEndpoint: served.api.dynamodbEndpoint,
       examples: page.examples,
       errors: page.errors,
@@ -207,14 +209,18 @@ describe('the page', () => {
     await served.get('/_local/items?table=none');
     expect(served.printed).toEqual([]);
     await served.get('/_local/send', { method: 'POST', body: '{"operation":"make"}' });
-    expect(served.printed).toEqual([expect.stringMatching(/^POST \/_local\/send make 200 \d+ ms [\w-]+$/)]);
+    expect(served.printed).toEqual([
+      expect.stringMatching(/^\d\d:\d\d:\d\d POST \/_local\/send make 200 \d+ ms [\w-]+$/),
+    ]);
   });
 
   it('that cannot be described says so, and the log says why', async () => {
     const { get, printed } = await serve(() => Promise.reject(new Error('a source is broken')), {});
     const response = await get('/_local/page.json');
     expect([response.status, await message(response)]).toEqual([500, 'The page cannot be made: the log says why.']);
-    expect(printed.join('\n')).toMatch(/^GET \/_local\/page\.json - 500 [^]*ERROR[^]*a source is broken/);
+    expect(printed.join('\n')).toMatch(
+      /^\d\d:\d\d:\d\d GET \/_local\/page\.json - 500 [^]*ERROR[^]*a source is broken/,
+    );
   });
 });
 
@@ -257,6 +263,7 @@ describe('on another HOST, the page', () => {
     api: () => Promise.reject(new Error('The API is not asked.')),
     stack: () => ({ path: '/prod/things', authorization: 'API_KEY', tableNames: [], api: { region: 'eu-west-1' } }),
     apiKey: () => 'secret',
+    hasTransactions: false,
     dynamodb: { endpoint: 'http://127.0.0.1:1', isEmbedded: true, ready: () => Promise.resolve() },
   });
   const takes = (path: string, method: string, sourceIp: string): boolean =>

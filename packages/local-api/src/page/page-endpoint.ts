@@ -17,8 +17,11 @@ export interface PageSurroundings {
   /** Answers a request to the API. */
   readonly api: (request: HttpRequest) => Promise<HttpReply>;
   /** The stack that is served now. */
-  readonly stack: () => Omit<PagedApi, 'isEmbedded'> & { readonly api: { readonly region: string } };
+  readonly stack: () => Omit<PagedApi, 'isEmbedded' | 'hasTransactions'> & {
+    readonly api: { readonly region: string };
+  };
   readonly apiKey: () => string;
+  readonly hasTransactions: boolean;
   readonly dynamodb: {
     readonly endpoint: string;
     readonly isEmbedded: boolean;
@@ -76,9 +79,9 @@ const isFromHere = ({ sourceIp }: HttpRequest, host: string): boolean => {
   return isLoopback(address) || address === host;
 };
 
-const pagedApi = ({ stack, dynamodb }: PageSurroundings): PagedApi => {
+const pagedApi = ({ stack, dynamodb, hasTransactions }: PageSurroundings): PagedApi => {
   const { path, authorization, tableNames } = stack();
-  return { path, authorization, tableNames, isEmbedded: dynamodb.isEmbedded };
+  return { path, authorization, tableNames, isEmbedded: dynamodb.isEmbedded, hasTransactions };
 };
 
 const described = async (surroundings: PageSurroundings): Promise<Page> =>

@@ -37,6 +37,8 @@ export interface PagedApi {
   readonly tableNames: readonly string[];
   /** Whether its DynamoDB is the embedded one. */
   readonly isEmbedded: boolean;
+  /** Whether its DynamoDB has transactions. */
+  readonly hasTransactions: boolean;
 }
 
 /** Says what the page shows, at each load of the page. What it needs can be loaded then. */
