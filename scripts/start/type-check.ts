@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** More would hide what matters. */
-const mostErrors = 5;
+const mostWarnings = 5;
 
 const project = resolve(__dirname, '../..');
 
@@ -13,17 +13,20 @@ const project = resolve(__dirname, '../..');
  *
  * @param signal ends it before its time
  */
-export const checkTypes = async (signal: AbortSignal): Promise<readonly string[]> => {
-  const output = await runCompiler(signal);
-  const errors = output.split('\n').flatMap((line) => {
+export const checkTypes = async (signal: AbortSignal): Promise<readonly string[]> =>
+  typeWarnings(await runCompiler(signal));
+
+/** @param output what the compiler prints, with paths from the project */
+export const typeWarnings = (output: string): readonly string[] => {
+  const warnings = output.split('\n').flatMap((line) => {
     const [, file = '', at = '', column = '', message = ''] =
       /^(.+)\((\d+),(\d+)\): error TS\d+: (.*)$/.exec(line) ?? [];
-    return message === '' ? [] : [`Warning: ${relative(project, resolve(project, file))}:${at}:${column}: ${message}`];
+    return message === '' ? [] : [`Warning: ${file}:${at}:${column}: ${message}`];
   });
-  const rest = errors.length - mostErrors;
+  const rest = warnings.length - mostWarnings;
   return rest > 0
-    ? [...errors.slice(0, mostErrors), `Warning: ${rest} more: \`npm run typecheck\` shows all.`]
-    : errors;
+    ? [...warnings.slice(0, mostWarnings), `Warning: ${rest} more: \`npm run typecheck\` shows all.`]
+    : warnings;
 };
 
 const runCompiler = (signal: AbortSignal): Promise<string> =>
