@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,14 +164,20 @@ describe('a reload', () => {
   });
 
   it('leaves nothing behind, however many there are at once', async () => {
-    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('local-api-function-')).length;
-    const before = folders();
-    const api = await start(handler('return 0;'));
-    const { directory } = stack(handler('return 1;'));
-    const reloads = [api.reload(directory), api.reload(directory), api.reload(directory)];
-    await api.close();
-    await Promise.all(reloads);
-    expect(folders()).toBe(before);
+    const { TMPDIR } = process.env;
+    // Other tests have functions too.
+    const folder = (process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'own-')));
+    try {
+      const api = await start(handler('return 0;'));
+      const { directory } = stack(handler('return 1;'));
+      const reloads = [api.reload(directory), api.reload(directory), api.reload(directory)];
+      await api.close();
+      await Promise.all(reloads);
+      expect(readdirSync(folder).filter((name) => name.startsWith('local-api-function-'))).toEqual([]);
+    } finally {
+      if (TMPDIR === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = TMPDIR;
+    }
   });
 
   it('stops a function by a reserved concurrency of 0, and lets it run again', async () => {
