@@ -24,6 +24,11 @@ export class Announcements {
     void this.warnOfTypes();
   }
 
+  /** What is checked now is no longer what is saved. */
+  changed(): void {
+    this.checking.abort();
+  }
+
   reloaded(seconds: number): void {
     this.announce();
     this.say(`Reloaded in ${seconds.toFixed(1)} s: ${this.props.api.url}`);
@@ -41,9 +46,7 @@ export class Announcements {
     this.banner = banner;
   }
 
-  /** Of a change that was followed by another, nobody wants to know any more. */
   private async warnOfTypes(): Promise<void> {
-    this.checking.abort();
     this.checking = new AbortController();
     const signal = AbortSignal.any([this.checking.signal, this.ending]);
     // The first requests come first.

@@ -14,7 +14,7 @@ export class Reloader {
     private readonly api: LocalApi,
     project: string,
     synthesizedAt: Date,
-    private readonly announcements: Pick<Announcements, 'reloaded' | 'notReloaded'>,
+    private readonly announcements: Pick<Announcements, 'changed' | 'reloaded' | 'notReloaded'>,
   ) {
     this.watcher = watchSources(project, synthesizedAt, (signal) => (this.underWay = this.reload(signal)));
   }
@@ -27,6 +27,7 @@ export class Reloader {
   /** @param signal says that nobody waits for it any more: there is a newer change, or the server ends */
   private async reload(signal: AbortSignal): Promise<void> {
     const startedAt = performance.now();
+    this.announcements.changed();
     let stack: SynthesizedStack | undefined;
     try {
       stack = await synthesize(process.env, signal);

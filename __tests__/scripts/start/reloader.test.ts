@@ -35,6 +35,7 @@ describe('a synthesis that does not end', () => {
       },
     });
     reloader = new Reloader(api, project, new Date(), {
+      changed: () => undefined,
       reloaded: (seconds) => printed.push(`reloaded in ${seconds} s`),
       notReloaded: (reason) => printed.push(reason),
     });
