@@ -119,7 +119,9 @@ describe('the page', () => {
     expect(await page.locator('#timing').textContent()).toMatch(/^\d+ ms$/);
     const [, id = 'none'] =
       /^Request id ([\w-]{36})/.exec((await page.locator('#request-id').textContent()) ?? '') ?? [];
-    expect(served.printed.join('\n')).toMatch(new RegExp(`^[\\d:]{8} POST /prod/DynamoDBManager create 200 .* ${id}$`, 'm'));
+    expect(served.printed.join('\n')).toMatch(
+      new RegExp(`^[\\d:]{8} POST /prod/DynamoDBManager create 200 .* ${id}$`, 'm'),
+    );
     await rows(page).filter({ hasText: 'Bob' }).waitFor();
     expect(JSON.parse(await press(page, 'read'))).toEqual({ Item: { id: '1', name: 'Bob' } });
     if (takesPicture) {
