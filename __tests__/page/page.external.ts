@@ -110,6 +110,8 @@ const rows = (page: Page) => page.locator('#items-table tbody tr');
 describe('the page', () => {
   it('sends an operation with a click, and shows request, status, answer, time, request id and the item', async () => {
     const page = await open(served.home);
+    // The script fills the page in.
+    await page.getByRole('button', { name: 'Send create', exact: true }).waitFor();
     expect(await page.title()).toContain('DynamoDB operations');
     expect(await page.locator('#start-hint').textContent()).toContain('press Send beside create');
     expect(await press(page, 'create')).toBe('{}');
