@@ -34,7 +34,7 @@ export const reference = (operations: readonly OperationDeclaration[]): string =
     '## Errors',
     '',
     'Over HTTP an error is `{"message": "..."}` with its type in the header `x-amzn-ErrorType`; from 500 on the message',
-    'says no more than that, and beside it stands a `requestId`. Requests that never reach the function get the answers of',
+    'says no more than that, and the body also has a `requestId`. Requests that never reach the function get the answers of',
     'API Gateway itself.',
     '',
     '**From a request to its log line.** A caller has the id in the header `x-amzn-RequestId` and, from 500 on, the',

@@ -1,4 +1,5 @@
 import type { LocalApi } from '@dynamodb-operations/local-api';
+import { isTransaction } from './transactions';
 
 /** An operation, as far as a line of curl needs to know it. */
 export interface ExampleOperation {
@@ -12,13 +13,11 @@ export interface ExampleOperation {
 /** A line for each operation that the DynamoDB behind the API has, ready to paste into a shell. */
 export const curlLines = (api: LocalApi, examples: readonly ExampleOperation[]): string[] =>
   examples
-    .filter(({ action }) => api.hasTransactions || !isTransaction(action))
+    .filter((operation) => api.hasTransactions || !isTransaction(operation))
     .map(({ name, example }) => {
       const body = JSON.stringify({ operation: name, payload: example(api.tableNames[0] ?? '') });
       return ['curl', ...credentialArguments(api), '-X POST', '-d', quoted(body), api.url].join(' ');
     });
-
-const isTransaction = (action: string | undefined): boolean => action?.startsWith('Transact') === true;
 
 const credentialArguments = ({ authorization, apiKey, region }: LocalApi): string[] => {
   if (apiKey !== undefined) return ['-H', quoted(`x-api-key: ${apiKey}`)];

@@ -3,6 +3,7 @@ import { errorCatalogue, errorNames, errorType, messagePrefix } from '../../src/
 import { operations } from '../../src/operations';
 import { exampleRequest } from '../example-request';
 import { openApiDocument } from '../openapi/document';
+import { isTransaction } from './transactions';
 
 /** What the page of the local API shows, from the declarations of the operations and the error catalogue. */
 export const describePage = ({ path, authorization, tableNames, hasTransactions }: PagedApi): Page => {
@@ -29,9 +30,6 @@ export const describePage = ({ path, authorization, tableNames, hasTransactions 
         const { status, meaning } = errorCatalogue[name];
         return { status, type: errorType(name), begins: messagePrefix(name).trim(), meaning };
       }),
-    unsupported: hasTransactions ? [] : namesOfTransactions(declarations),
+    unsupported: hasTransactions ? [] : declarations.filter(isTransaction).map(({ name }) => name),
   };
 };
-
-const namesOfTransactions = (declarations: readonly { readonly name: string; readonly action?: string }[]): string[] =>
-  declarations.filter(({ action }) => action?.startsWith('Transact') === true).map(({ name }) => name);

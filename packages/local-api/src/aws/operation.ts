@@ -1,4 +1,5 @@
 import type { HttpReply, HttpRequest } from '../http/exchange';
+import { decodePiece, piecesOf } from '../http/path';
 import { AwsError } from './aws-error';
 
 export type PathParameters = Readonly<Record<string, string>>;
@@ -33,26 +34,16 @@ export const runOperation = async <Stack>(
 };
 
 const match = (pattern: string, path: string): PathParameters | undefined => {
-  const [wanted, given] = [split(pattern), split(path)];
+  const [wanted, given] = [piecesOf(pattern), piecesOf(path)];
   if (wanted.length !== given.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [at, piece] of wanted.entries()) {
-    const value = decode(given[at] ?? '');
+    const value = decodePiece(given[at] ?? '');
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];
     if (name !== undefined) parameters[name] = value;
     else if (piece !== value) return undefined;
   }
   return parameters;
-};
-
-const split = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
-
-const decode = (piece: string): string => {
-  try {
-    return decodeURIComponent(piece);
-  } catch {
-    return piece;
-  }
 };
 
 /** An answer of REST-JSON. Members that are undefined are left out. */

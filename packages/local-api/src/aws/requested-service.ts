@@ -1,5 +1,6 @@
 import { header } from '../http/exchange';
 import type { HttpRequest } from '../http/exchange';
+import { piecesOf } from '../http/path';
 
 /** `Credential=ACCESS_KEY/20150830/us-east-2/lambda/aws4_request`; with Signature Version 4A there is no Region. */
 const credentialScope = /^AWS4-\S+ .*?\bCredential=[^/,\s]+\/\d{8}\/(?:[^/,\s]+\/)?(?<service>[\w-]+)\/aws4_request\b/;
@@ -14,12 +15,10 @@ export const requestedService = (request: HttpRequest): string | undefined => {
   if (service !== undefined) return service === 'execute-api' ? undefined : service;
   const target = header(request, 'x-amz-target');
   if (target !== undefined) return /^DynamoDB(?:Streams)?_/.test(target) ? 'dynamodb' : (target.split('.')[0] ?? '');
-  const [first = '', second] = pieces(request.path);
+  const [first = '', second] = piecesOf(request.path);
   if (/^\d{4}-\d\d-\d\d$/.test(first) && second === 'functions') return 'lambda';
   return first === 'restapis' ? 'apigateway' : undefined;
 };
 
 /** Whether a path is one of the stage's, by what API Gateway takes for its stage. */
-export const isOfStage = ({ path }: HttpRequest, stageName: string): boolean => pieces(path)[0] === stageName;
-
-const pieces = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
+export const isOfStage = ({ path }: HttpRequest, stageName: string): boolean => piecesOf(path)[0] === stageName;

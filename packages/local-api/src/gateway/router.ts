@@ -1,3 +1,4 @@
+import { decodePiece, piecesOf } from '../http/path';
 import type { ApiResource, Method, RestApi } from './model/rest-api';
 
 export interface Route {
@@ -18,7 +19,7 @@ export class Router {
   constructor({ stage, resources }: RestApi) {
     this.stageName = stage.name;
     this.resources = resources
-      .map((resource) => ({ resource, pattern: split(resource.path) }))
+      .map((resource) => ({ resource, pattern: piecesOf(resource.path) }))
       .sort((left, right) => specificity(right.pattern).localeCompare(specificity(left.pattern)));
   }
 
@@ -30,7 +31,7 @@ export class Router {
   }
 
   find(path: string, httpMethod: string): Route | undefined {
-    const [stageName, ...parts] = split(path);
+    const [stageName, ...parts] = piecesOf(path);
     if (stageName !== this.stageName) return undefined;
     for (const { resource, pattern } of this.resources) {
       const method = resource.methods.get(httpMethod) ?? resource.methods.get('ANY');
@@ -41,8 +42,6 @@ export class Router {
   }
 }
 
-const split = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
-
 const match = (pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined => {
   const found: Record<string, string> = {};
   for (const [at, piece] of pattern.entries()) {
@@ -50,22 +49,14 @@ const match = (pattern: readonly string[], parts: readonly string[]): Record<str
     if (part === undefined) return undefined;
     const [, name, isGreedy] = /^\{([^+}]+)(\+?)\}$/.exec(piece) ?? [];
     if (name !== undefined && isGreedy === '+') return { ...found, [name]: decodeGreedy(parts.slice(at).join('/')) };
-    if (name !== undefined) found[name] = decode(part);
-    else if (piece !== decode(part)) return undefined;
+    if (name !== undefined) found[name] = decodePiece(part);
+    else if (piece !== decodePiece(part)) return undefined;
   }
   return parts.length === pattern.length ? found : undefined;
 };
 
-const decode = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-};
-
 /** Recorded on AWS: an escaped `+` stays as it is. */
-const decodeGreedy = (path: string): string => decode(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
+const decodeGreedy = (path: string): string => decodePiece(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
 
 /** Orders resources: of each piece, one that is written out comes after all others. */
 const specificity = (pattern: readonly string[]): string =>
