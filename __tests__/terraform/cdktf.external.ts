@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addresses, synthesize } from '../stacks/synthesized';
-import { aws, letApiGatewayLog, requireSimulator } from './programs';
+import { aws, emptySimulator, letApiGatewayLog } from './programs';
 import { Project } from './project';
 
 let project: Project;
-beforeAll(() => {
-  requireSimulator();
+beforeAll(async () => {
+  await emptySimulator();
   letApiGatewayLog();
   project = new Project();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Deployment, packageOf } from './deployment';
 import type { Changes, Variables } from './deployment';
 import project from '../../cdktf.json';
-import { letApiGatewayLog, requireSimulator } from './programs';
+import { emptySimulator, letApiGatewayLog } from './programs';
 
 /** The deployment is made again before the former goes, and the stage moves to it. */
 const redeployed: Changes = {
@@ -14,8 +14,8 @@ const table = 'aws_dynamodb_table.table';
 
 describe('a change changes what it should, and nothing else', () => {
   let deployment: Deployment;
-  beforeAll(() => {
-    requireSimulator();
+  beforeAll(async () => {
+    await emptySimulator();
     deployment = new Deployment();
     deployment.init();
     deployment.apply();
@@ -113,8 +113,8 @@ const key = { 'kms_key.key': 'update', 'iam_role_policy.role_key_policy': 'updat
 
 describe('in production, another name replaces what has it, and nothing else', () => {
   let deployment: Deployment;
-  beforeAll(() => {
-    requireSimulator();
+  beforeAll(async () => {
+    await emptySimulator();
     letApiGatewayLog();
     deployment = new Deployment({ environment: 'production', choices: project.context.environments.production });
     deployment.init();
@@ -189,8 +189,8 @@ describe('in production, another name replaces what has it, and nothing else', (
 
 describe('a bad value is refused before anything is made, with what is allowed', () => {
   let deployment: Deployment;
-  beforeAll(() => {
-    requireSimulator();
+  beforeAll(async () => {
+    await emptySimulator();
     deployment = new Deployment({ choices: { authorization: 'API_KEY', observability: true } });
     deployment.init();
   });

@@ -1,17 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** The AWS that everything is deployed to: a simulator, so that no account is touched by a test. */
-const simulator = process.env['AWS_ENDPOINT_URL'];
-
-/** Fails where the tests cannot say anything, in one sentence. */
-export const requireSimulator = (): void => {
-  if (simulator === undefined || simulator === '' || /\.amazonaws\.com/.test(simulator)) {
-    throw new Error(
-      'These tests deploy: set AWS_ENDPOINT_URL to a simulator of AWS, for example that of `moto_server`' +
-        ' (pip install moto[server]), and any credentials.',
-    );
+/**
+ * Empties the simulator of AWS that everything is deployed to, so that nothing depends on the tests before.
+ *
+ * @throws Error if there is none, or if a program is missing
+ */
+export const emptySimulator = async (): Promise<void> => {
+  const endpoint = process.env['AWS_ENDPOINT_URL'];
+  if (!endpoint || !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)) {
+    throw new Error('These tests deploy to a simulator of AWS. Run `npm run test:terraform`, which starts one.');
   }
+  const { ok } = await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
+  if (!ok) throw new Error(`${endpoint} is not a simulator that can be emptied: moto_server is expected.`);
   for (const [program, argument] of Object.entries({ terraform: 'version', aws: '--version' })) {
     run(program, [argument]);
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aws, region, requireSimulator } from './programs';
+import { aws, emptySimulator, region } from './programs';
 import { Project } from './project';
 
 const bucket = 'terraform-states';
@@ -10,8 +10,8 @@ const local = { ENVIRONMENT: 'staging', TF_VAR_deletion_protection: 'false' };
 const inS3 = { ...local, TF_CLI_ARGS_init: '-backend-config=use_path_style=true' };
 
 let project: Project;
-beforeAll(() => {
-  requireSimulator();
+beforeAll(async () => {
+  await emptySimulator();
   aws('s3api', 'create-bucket', '--bucket', bucket, '--create-bucket-configuration', `LocationConstraint=${region}`);
   project = new Project();
   project.choose('staging', {});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { declarations } from '../stacks/synthesized';
 import { Deployment } from './deployment';
 import { inventory } from './inventory';
-import { aws, region, requireSimulator } from './programs';
+import { aws, emptySimulator, region } from './programs';
 
 const functionName = 'LambdaFunctionOverHttps';
 const roleName = 'lambda-apigateway-role';
@@ -14,8 +14,8 @@ describe('the AWS CLI shows what the tutorial shows', () => {
   let deployment: Deployment;
   let api: string;
   let resource: string;
-  beforeAll(() => {
-    requireSimulator();
+  beforeAll(async () => {
+    await emptySimulator();
     deployment = new Deployment();
     deployment.init();
     deployment.apply();
