@@ -92,7 +92,7 @@ const localApiRooms = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'coverage/', '.data/'] },
+  { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'bootstrap.out/', 'coverage/', '.data/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -1,10 +1,10 @@
 /** What the principal that deploys is allowed for some of the stack's resource types. */
-interface Grant {
+export interface Grant {
   readonly sid: string;
   /** The IAM actions that Terraform needs for each type: to create, read, update, tag and delete it. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
   readonly resources: readonly string[];
-  readonly condition?: object;
+  readonly condition?: { readonly StringEquals: Readonly<Record<string, string | readonly string[]>> };
 }
 
 const tags = (service: string, list: string): string[] =>
@@ -173,15 +173,3 @@ export const grants: readonly Grant[] = [
     resources: ['arn:aws:kms:REGION:ACCOUNT:key/*', `arn:aws:kms:REGION:ACCOUNT:alias/${functionName}`],
   },
 ];
-
-/** The IAM policy of the principal that deploys, with the tutorial's names, and ACCOUNT and REGION to replace. */
-export const deploymentPolicy = (): object => ({
-  Version: '2012-10-17',
-  Statement: grants.map(({ sid, actions, resources, condition }) => ({
-    Sid: sid,
-    Effect: 'Allow',
-    Action: [...new Set(Object.values(actions).flat())].sort(),
-    Resource: resources,
-    ...(condition && { Condition: condition }),
-  })),
-});

@@ -15,29 +15,34 @@ export interface AccountProps {
 export class Account extends Construct {
   readonly id: string;
   private readonly region: string;
-  private readonly partition: DataAwsPartition;
+  private readonly data: DataAwsPartition;
 
   constructor(scope: Construct, id: string, { region }: AccountProps) {
     super(scope, id);
     this.region = region;
-    this.partition = new DataAwsPartition(this, 'partition');
+    this.data = new DataAwsPartition(this, 'partition');
     this.id = new DataAwsCallerIdentity(this, 'caller').accountId;
+  }
+
+  /** The prefix of ARNs: `aws`, in China `aws-cn`, in AWS GovCloud (US) `aws-us-gov`. */
+  get partition(): string {
+    return this.data.partition;
   }
 
   /** The ARN of the account itself. As a principal it stands for everyone whom the account's IAM policies allow. */
   get root(): string {
-    return `arn:${this.partition.partition}:iam::${this.id}:root`;
+    return `arn:${this.partition}:iam::${this.id}:root`;
   }
 
   /** The ARN of a resource in this account and Region. */
   arn(service: string, resource: string): string {
-    return `arn:${this.partition.partition}:${service}:${this.region}:${this.id}:${resource}`;
+    return `arn:${this.partition}:${service}:${this.region}:${this.id}:${resource}`;
   }
 
   /** The ARNs of several resources. `resource` contains `%s` in place of the name. */
   arns(service: string, resource: string, names: string[]): string[] {
     return Fn.formatlist(`arn:%s:${service}:%s:%s:${resource}`, [
-      this.partition.partition,
+      this.partition,
       this.region,
       this.id,
       names,
@@ -47,11 +52,11 @@ export class Account extends Construct {
   /** The URI with which API Gateway invokes a function. */
   invocationUri(functionName: string): string {
     const path = `path/2015-03-31/functions/${this.arn('lambda', `function:${functionName}`)}/invocations`;
-    return `arn:${this.partition.partition}:apigateway:${this.region}:lambda:${path}`;
+    return `arn:${this.partition}:apigateway:${this.region}:lambda:${path}`;
   }
 
   /** The name of a service in this Region, as principals and conditions spell it. */
   regionalService(service: string): string {
-    return `${service}.${this.region}.${this.partition.dnsSuffix}`;
+    return `${service}.${this.region}.${this.data.dnsSuffix}`;
   }
 }

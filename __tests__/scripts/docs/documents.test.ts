@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import project from '../../../cdktf.json';
 import { generatedDocuments, root } from '../../../scripts/docs/documents';
-import { deploymentPolicy, grants } from '../../../scripts/docs/deployment-policy';
+import { deploymentPolicy } from '../../../scripts/docs/deployment-policy';
 import { withSection } from '../../../scripts/docs/markdown';
+import { grants } from '../../../stacks/bootstrap/grants';
 import { addresses, synthesize } from '../../stacks/synthesized';
 
 const written = (path: string): string => readFileSync(join(root, path), 'utf8');

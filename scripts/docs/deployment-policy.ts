@@ -1,0 +1,13 @@
+import { grants } from '../../stacks/bootstrap/grants';
+
+/** The IAM policy of the principal that deploys, with the tutorial's names, and ACCOUNT and REGION to replace. */
+export const deploymentPolicy = (): object => ({
+  Version: '2012-10-17',
+  Statement: grants.map(({ sid, actions, resources, condition }) => ({
+    Sid: sid,
+    Effect: 'Allow',
+    Action: [...new Set(Object.values(actions).flat())].sort(),
+    Resource: resources,
+    ...(condition && { Condition: condition }),
+  })),
+});
