@@ -102,9 +102,9 @@ const ephemeral =
 
 /**
  * What moto 5 shows as it was first made, whatever an update says. The provider's own reading tells of these
- * (`Deployment.attributes`).
+ * (`Deployment.settings`).
  */
-const notUpdated = ['TracingConfig', 'Architectures', 'EphemeralStorage', 'SSEDescription', 'kmsKeyId'];
+const notUpdated = ['TracingConfig', 'Architectures', 'EphemeralStorage', 'KMSKeyArn', 'SSEDescription', 'kmsKeyId'];
 
 /** Without what two deployments of the same stack do not share: the order of lists, generated ids, times. */
 const comparable = (held: Answer): Answer => {

@@ -25,7 +25,7 @@ const chosen = (names: readonly string[]): readonly Check[] => {
 const prepare = (all: readonly Check[]): void => {
   const needs = [...new Set(all.flatMap(({ needs: needed = [] }) => needed))];
   const found = needs.map((need) => ({ need, version: need.find() }));
-  console.log(`${all.length} checks, with Node.js ${process.versions.node}.`);
+  console.log(`${all.length} ${all.length === 1 ? 'check' : 'checks'}, with Node.js ${process.versions.node}.`);
   for (const { need, version } of found) {
     const users = all.filter(({ needs: needed = [] }) => needed.includes(need)).map(({ script }) => script);
     console.log(`  ${need.name} (${version ?? 'MISSING'}): ${users.join(', ')}`);
