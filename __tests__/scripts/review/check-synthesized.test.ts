@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { synthesizeInto } from '../../stacks/synthesized';
+
+let folder: string;
+let base: string;
+let proposed: string;
+let into: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-synthesized-'));
+  base = synthesizeInto(join(folder, 'base'));
+  proposed = synthesizeInto(join(folder, 'proposed'));
+  into = join(folder, 'checked');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const check = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/review/check-synthesized.ts', ...args], {
+    cwd: join(__dirname, '..', '..', '..'),
+    encoding: 'utf8',
+  });
+
+const checkProposed = () => check('--proposed', proposed, '--base', base, '--into', into);
+
+const files = (of: string): string[] => readdirSync(of, { recursive: true }).map(String).sort();
+
+const json = (): string => readFileSync(join(proposed, 'cdk.tf.json'), 'utf8');
+const write = (text: string): void => {
+  writeFileSync(join(proposed, 'cdk.tf.json'), text);
+};
+const packagePath = (): string => String(/assets\/[^"]+\.zip/.exec(json()));
+
+test('what is allowed is written where nothing else lies', () => {
+  writeFileSync(join(proposed, 'override.tf.json'), '{"provider":{"external":[{}]}}');
+  writeFileSync(join(proposed, 'terraform.auto.tfvars'), 'region = "eu-west-1"');
+  expect(checkProposed()).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(readFileSync(join(into, 'cdk.tf.json'), 'utf8'))).toEqual(JSON.parse(json()));
+  expect(files(into).filter((name) => name.includes('.'))).toEqual([packagePath(), 'cdk.tf.json']);
+});
+
+test('what is refused is named, and nothing is written', () => {
+  write(json().replace('"output": {', '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" },'));
+  const { status, stderr } = checkProposed();
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    'Terraform does not read this with credentials:\n  terraform.output.leak.value calls file()',
+  );
+  expect(existsSync(into)).toBe(false);
+});
+
+test('of two members of one name, the one that was checked is written', () => {
+  const leak = '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" } },';
+  write(json().replace('{', `{ ${leak}`));
+  expect(checkProposed()).toMatchObject({ status: 0 });
+  expect(readFileSync(join(into, 'cdk.tf.json'), 'utf8')).not.toContain('file(');
+});
+
+test.each([
+  [
+    'a file',
+    (path: string) => {
+      rmSync(path);
+      symlinkSync('/proc/self/environ', path);
+    },
+  ],
+  [
+    'a folder',
+    (path: string) => {
+      const moved = join(folder, basename(dirname(path)));
+      renameSync(dirname(path), moved);
+      symlinkSync(moved, dirname(path));
+    },
+  ],
+])('a link to %s in place of the zip is refused', (_, link) => {
+  link(join(proposed, packagePath()));
+  const { status, stderr } = checkProposed();
+  expect(status).toBe(2);
+  expect(stderr).toContain('function.zip must be a file, and no link.');
+});
+
+test('a folder that Terraform has read before is refused', () => {
+  mkdirSync(into);
+  writeFileSync(join(into, 'cdk.tf.json'), '{}');
+  expect(checkProposed()).toMatchObject({ status: 2 });
+  expect(readFileSync(join(into, 'cdk.tf.json'), 'utf8')).toBe('{}');
+});
+
+test('a call without all of its options is refused', () => {
+  const { status, stderr } = check('--proposed', proposed);
+  expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('usage: ') });
+});
