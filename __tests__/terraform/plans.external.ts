@@ -8,7 +8,7 @@ import { synthesizeInto } from '../stacks/synthesized';
 import type { StackOptions } from '../stacks/synthesized';
 import { packageOf } from './deployment';
 import { keptPlan } from './kept-plan';
-import { letApiGatewayLog, requireSimulator, run } from './programs';
+import { emptySimulator, letApiGatewayLog, run } from './programs';
 
 /** What is planned: another stack, other options of terraform, or a stack that somebody edited. */
 interface Change extends StackOptions {
@@ -71,8 +71,8 @@ const encrypted = { encryption: 'CUSTOMER_MANAGED', observability: true };
 const withoutEncryptionOfTable = (json: string): string =>
   JSON.stringify(JSON.parse(json), (name, value: unknown) => (name === 'server_side_encryption' ? undefined : value));
 
-beforeAll(() => {
-  requireSimulator();
+beforeAll(async () => {
+  await emptySimulator();
   letApiGatewayLog();
 });
 

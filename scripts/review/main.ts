@@ -1,10 +1,10 @@
 import '../../node-version.cjs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findings, isBlocking } from './findings';
 import { planMarkdown } from './plan-markdown';
+import { readPlan } from './read-plan';
 import { asText } from './sentence';
-import type { TerraformPlan } from '../terraform-json';
 
 interface Options {
   readonly plan: string;
@@ -38,24 +38,6 @@ const optionsOf = (args: readonly string[]): Options => {
     labels: values.labels.split(',').filter((label) => label !== ''),
     markdown: required('markdown', /./, 'the file to write'),
   };
-};
-
-/**
- * "Reject any input which reports an unsupported major version": Terraform, "JSON Output Format".
- *
- * @throws Error if the file has no plan that can be judged
- */
-const readPlan = (file: string): TerraformPlan => {
-  const plan = JSON.parse(readFileSync(file, 'utf8')) as TerraformPlan;
-  if (!/^1\./.test(plan.format_version ?? '')) {
-    throw new Error(
-      `${file} has the format ${JSON.stringify(plan.format_version)}. This script reads version 1 of Terraform's format of plans.`,
-    );
-  }
-  if (plan.errored === true) {
-    throw new Error(`Terraform failed as it made the plan in ${file}, which is therefore not complete.`);
-  }
-  return plan;
 };
 
 /**
