@@ -111,9 +111,9 @@ interface Sides {
 }
 
 /**
- * `npm run compare -- --base CHECKOUT --proposed CHECKOUT --markdown FILE [--labels NAME,NAME]`: deploys each environment
- * of one checkout to a simulator of AWS, and appends to a file what the other checkout would change. Exits with 1 if a
- * change blocks the merge.
+ * `npm run compare -- --base CHECKOUT --proposed CHECKOUT --markdown FILE [--labels NAME,NAME]
+ * [--commit HASH]`: deploys each environment of one checkout to a simulator of AWS, and appends to a file what the other
+ * checkout would change. Exits with 1 if a change blocks the merge.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -122,6 +122,7 @@ const main = async (): Promise<void> => {
       proposed: { type: 'string' },
       markdown: { type: 'string' },
       labels: { type: 'string', default: '' },
+      commit: { type: 'string' },
     },
   });
   const endpoint = process.env['AWS_ENDPOINT_URL'];
@@ -132,7 +133,8 @@ const main = async (): Promise<void> => {
   }
   const sides = { base: resolve(values.base), proposed: resolve(values.proposed), endpoint };
   const labels = values.labels.split(',').filter((label) => label !== '');
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: sides.proposed, encoding: 'utf8' }).trim();
+  const commit =
+    values.commit ?? execFileSync('git', ['rev-parse', 'HEAD'], { cwd: sides.proposed, encoding: 'utf8' }).trim();
   for (const name of environmentsOf(sides.proposed)) {
     const plan = await planOf(name, sides);
     appendFileSync(values.markdown, `${planMarkdown({ plan, environment: name, commit, labels })}\n`);
