@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { checkSynthesized } from '../../../scripts/review/checked-terraform';
 import { synthesizeInto } from '../../stacks/synthesized';
 
 let folder: string;
@@ -22,21 +23,22 @@ let into: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'check-synthesized-'));
-  base = synthesizeInto(join(folder, 'base'));
-  proposed = synthesizeInto(join(folder, 'proposed'));
+  const choices = { backend: { bucket: 'states', region: 'us-east-2' } };
+  base = synthesizeInto(join(folder, 'base'), { choices });
+  proposed = synthesizeInto(join(folder, 'proposed'), { choices });
   into = join(folder, 'checked');
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const check = (...args: readonly string[]) =>
+const checkProposed = (): Promise<string[]> => checkSynthesized({ proposed, base, into });
+
+const run = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/review/check-synthesized.ts', ...args], {
     cwd: join(__dirname, '..', '..', '..'),
     encoding: 'utf8',
   });
-
-const checkProposed = () => check('--proposed', proposed, '--base', base, '--into', into);
 
 const files = (of: string): string[] => readdirSync(of, { recursive: true }).map(String).sort();
 
@@ -46,17 +48,17 @@ const write = (text: string): void => {
 };
 const packagePath = (): string => String(/assets\/[^"]+\.zip/.exec(json()));
 
-test('what is allowed is written where nothing else lies', () => {
+test('what is allowed is written where nothing else lies', async () => {
   writeFileSync(join(proposed, 'override.tf.json'), '{"provider":{"external":[{}]}}');
   writeFileSync(join(proposed, 'terraform.auto.tfvars'), 'region = "eu-west-1"');
-  expect(checkProposed()).toMatchObject({ status: 0, stderr: '' });
+  expect(await checkProposed()).toEqual([]);
   expect(JSON.parse(readFileSync(join(into, 'cdk.tf.json'), 'utf8'))).toEqual(JSON.parse(json()));
   expect(files(into).filter((name) => name.includes('.'))).toEqual([packagePath(), 'cdk.tf.json']);
 });
 
 test('what is refused is named, and nothing is written', () => {
   write(json().replace('"output": {', '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" },'));
-  const { status, stderr } = checkProposed();
+  const { status, stderr } = run('--proposed', proposed, '--base', base, '--into', into);
   expect(status).toBe(1);
   expect(stderr).toContain(
     'Terraform does not read this with credentials:\n  terraform.output.leak.value calls file()',
@@ -64,10 +66,10 @@ test('what is refused is named, and nothing is written', () => {
   expect(existsSync(into)).toBe(false);
 });
 
-test('of two members of one name, the one that was checked is written', () => {
+test('of two members of one name, the one that was checked is written', async () => {
   const leak = '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" } },';
   write(json().replace('{', `{ ${leak}`));
-  expect(checkProposed()).toMatchObject({ status: 0 });
+  expect(await checkProposed()).toEqual([]);
   expect(readFileSync(join(into, 'cdk.tf.json'), 'utf8')).not.toContain('file(');
 });
 
@@ -87,21 +89,24 @@ test.each([
       symlinkSync(moved, dirname(path));
     },
   ],
-])('a link to %s in place of the zip is refused', (_, link) => {
+])('a link to %s in place of the zip is refused', async (_, link) => {
   link(join(proposed, packagePath()));
-  const { status, stderr } = checkProposed();
-  expect(status).toBe(2);
-  expect(stderr).toContain('function.zip must be a file, and no link.');
+  await expect(checkProposed()).rejects.toThrow('function.zip must be a file, and no link.');
 });
 
-test('a folder that Terraform has read before is refused', () => {
+test('a folder that Terraform has read before is refused', async () => {
   mkdirSync(into);
   writeFileSync(join(into, 'cdk.tf.json'), '{}');
-  expect(checkProposed()).toMatchObject({ status: 2 });
+  await expect(checkProposed()).rejects.toThrow('EEXIST');
   expect(readFileSync(join(into, 'cdk.tf.json'), 'utf8')).toBe('{}');
 });
 
+test('a state that is a file is refused', async () => {
+  base = synthesizeInto(join(folder, 'local'));
+  await expect(checkProposed()).rejects.toThrow('The state is a file, which this machine does not have.');
+});
+
 test('a call without all of its options is refused', () => {
-  const { status, stderr } = check('--proposed', proposed);
+  const { status, stderr } = run('--proposed', proposed);
   expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('usage: ') });
 });
