@@ -33,9 +33,10 @@ const canonical = ({ before, after, ...change }: AttributeChange): object => ({
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
+  const members = Object.entries(value)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, member]) => [name, sorted(member)]);
+  return { members };
 };
 
 /** The first line of a comment on the plan of an environment, by which it is found again. */

@@ -71,6 +71,14 @@ describe('the digest', () => {
     expect(other).toBe(digest);
   });
 
+  test.each([
+    [{ a: {} }, { a: [] }],
+    [{ a: { b: 1 } }, { a: [['b', 1]] }],
+  ])('tells %j from %j', (one, other) => {
+    const [first, second] = [one, other].map((after) => digestOf(planned('aws_x.x', { before: { a: 1 }, after })));
+    expect(first).not.toBe(second);
+  });
+
   test('does not depend on a sensitive value, from which nobody can guess it', () => {
     const [one, other] = ['x', 'y'].map((secret) =>
       digestOf(planned('aws_x.x', { before: { a: 1 }, after: { a: secret }, after_sensitive: { a: true } })),
