@@ -1,6 +1,7 @@
 import type { AttributeChange } from './attribute-changes';
 import { attributeDiff } from './attribute-diff';
 import { codeSpan, fenced, htmlCode } from './escape';
+import { more } from './more';
 import type { ResourceChange } from './resource-changes';
 import { asHtml, asMarkdown, say } from './sentence';
 import type { Sentence } from './sentence';
@@ -48,7 +49,7 @@ const folded = (group: Readonly<Group>): Entry => {
   const [resource, ...others] = group;
   const shown = shownOf(resource);
   const body = diff(shown);
-  const more = moreThan(shown, resource);
+  const left = moreThan(shown, resource);
   const title = [
     htmlCode(resource.address),
     others.length > 0 ? ` and ${others.length} more in the same way` : '',
@@ -59,7 +60,7 @@ const folded = (group: Readonly<Group>): Entry => {
     `<details${isOpen ? ' open' : ''}>\n<summary>${title}</summary>`,
     ...(others.length > 0 ? [group.map(({ address }) => `- ${codeSpan(address)}`).join('\n')] : []),
     body,
-    ...(more > 0 ? [`${more} more ${more === 1 ? 'is' : 'are'} known after apply.`] : []),
+    ...(left > 0 ? [`${left} more ${left === 1 ? 'is' : 'are'} known after apply.`] : []),
     '</details>',
   ];
   return { text: parts.join('\n\n'), changes: group.length };
@@ -115,5 +116,5 @@ const diff = (attributes: readonly AttributeChange[]): string => {
   let room = longestBody;
   const shown = lines.filter((line) => (room -= line.length + 1) > 0);
   const left = lines.length - shown.length;
-  return fenced('diff', left > 0 ? [...shown, `… and ${left} more lines, which the log of the job shows`] : shown);
+  return fenced('diff', left > 0 ? [...shown, `… and ${more(left, 'line')}, which the log of the job shows`] : shown);
 };

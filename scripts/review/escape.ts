@@ -1,3 +1,5 @@
+import { more } from './more';
+
 /** Line breaks, control characters, and what is invisible or changes the direction of the text around it. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -15,7 +17,7 @@ export const clipped = (text: string, length: number): string => {
   if (text.length <= length) return text;
   // Not between the two halves of a character.
   const beginning = text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
-  return `${beginning}… (${text.length - beginning.length} more characters)`;
+  return `${beginning}… (${more(text.length - beginning.length, 'character')})`;
 };
 
 const longestName = 300;
@@ -41,7 +43,7 @@ export const htmlCode = (name: string): string =>
 
 /** Lines as a block of code, which none of them can end: CommonMark 0.31.2, "Fenced code blocks". */
 export const fenced = (language: string, lines: readonly string[]): string => {
-  const text = lines.map(onOneLine).join('\n');
+  const text = lines.join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return [`${fence}${language}`, text, fence].join('\n');
 };

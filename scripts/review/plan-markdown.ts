@@ -5,6 +5,7 @@ import { changesDigest, digestMarker, planMarker } from './changes-digest';
 import { outputEntries, resourceEntries } from './entries';
 import type { Entry } from './entries';
 import { findings } from './findings';
+import { more } from './more';
 import { outputChanges, resourceChanges } from './resource-changes';
 import type { Kind, ResourceChange } from './resource-changes';
 
@@ -89,5 +90,5 @@ const isItem = (text: string): boolean => (text.split('\n').at(-1) ?? '').starts
 
 const notShown = (entries: readonly Entry[]): string => {
   const count = entries.reduce((sum, { changes }) => sum + changes, 0);
-  return `**${count} more ${count === 1 ? 'change is' : 'changes are'} not shown here.** The log of the job shows the whole plan.`;
+  return `**${more(count, 'change')} ${count === 1 ? 'is' : 'are'} not shown here.** The log of the job shows the whole plan.`;
 };

@@ -156,6 +156,31 @@ test.each<readonly [string, TerraformPlan, string]>([
   expect(markdownOf(plan)).toContain(`\n\n**${summary}**\n`);
 });
 
+describe('resources that change alike', () => {
+  const change = { before: { a: 1 }, after: { a: 2 } };
+  const text = Array.from({ length: 5000 }, () => 'line').join('\n');
+
+  test('are shown once', () => {
+    const markdown = markdownOf(planOf(planned('aws_x.a', change), planned('aws_x.b', change)));
+    expect(markdown).toContain('<code>aws_x.a</code> and 1 more in the same way');
+    expect(markdown).toContain('- `aws_x.a`\n- `aws_x.b`\n');
+    expect(markdown.match(/^- a: 1$/gm)).toHaveLength(1);
+  });
+
+  test('are not those that differ where there is no room to show it', () => {
+    const [one, other] = [1, 2].map((z) => planned(`aws_x.x${z}`, { before: {}, after: { a: text, z } }));
+    const markdown = one && other ? markdownOf(planOf(one, other)) : '';
+    expect(markdown).toContain('<code>aws_x.x1</code></summary>');
+    expect(markdown).toContain('<code>aws_x.x2</code></summary>');
+  });
+
+  test('are counted each if there is no room for them', () => {
+    const long = Array.from({ length: 8 }, (_, z) => planned(`aws_x.x${z}`, { before: {}, after: { a: text, z } }));
+    const alike = Array.from({ length: 5 }, (_, z) => planned(`aws_y.y${z}`, { before: {}, after: { a: text } }));
+    expect(markdownOf(planOf(...long, ...alike))).toContain('**5 more changes are not shown here.**');
+  });
+});
+
 test('one resource leaves room for the others', () => {
   const [long, other] = ['a', 'b'].map((name) =>
     planned(`aws_x.${name}`, { before: {}, after: { [name]: Array.from({ length: 5000 }, () => 'line').join('\n') } }),
