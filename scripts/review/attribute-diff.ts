@@ -25,12 +25,13 @@ const linesOf = ({
     const from = before === undefined ? '' : `${clipped(compact(before), widest)} → `;
     return [`${before === undefined ? '+' : '!'} ${path}: ${from}(known after apply)${reason}`];
   }
-  const [[sign, lines]] = [before === undefined ? (['+', laidOut(after)] as const) : (['-', laidOut(before)] as const)];
-  if (before === undefined || after === undefined) {
-    return lines.length === 1
-      ? [`${sign} ${path}: ${lines.join('')}${reason}`]
-      : [`@@ ${path} @@${reason}`, ...lines.map((line) => `${sign} ${line}`)];
-  }
+  const alone = (sign: '+' | '-', value: unknown): readonly string[] => {
+    const [first = '', ...others] = laidOut(value);
+    if (others.length === 0) return [`${sign} ${path}: ${first}${reason}`];
+    return [`@@ ${path} @@${reason}`, ...[first, ...others].map((line) => `${sign} ${line}`)];
+  };
+  if (before === undefined) return alone('+', after);
+  if (after === undefined) return alone('-', before);
   const hunks = hunksOf(before, after);
   if (hunks.length > 0) return hunks.flatMap((hunk) => [`@@ ${path} @@${reason}`, ...hunk]);
   const [from, to] = excerpts(compact(before), compact(after));
@@ -43,9 +44,8 @@ const widest = 100;
 
 /** A value on as many lines as one can read: JSON indented, a text line by line, and all else on one line. */
 const laidOut = (value: unknown): readonly string[] => {
-  if (typeof value === 'string')
-    return indented(value) ?? (value.includes('\n') ? value.split('\n') : [compact(value)]);
   const text = compact(value);
+  if (typeof value === 'string') return indented(value) ?? (value.includes('\n') ? value.split('\n') : [text]);
   return text.length > widest ? JSON.stringify(value, null, 2).split('\n') : [text];
 };
 

@@ -7,7 +7,7 @@ import type { Sentence } from './sentence';
 /** What a reviewer must know before anything else. */
 export interface Finding {
   readonly sentences: readonly Sentence[];
-  /** The label of the pull request that allows it. Without it, the finding is a warning, and blocks nothing. */
+  /** The label of a pull request that allows it. A finding that needs none is a warning, and blocks nothing. */
   readonly label?: string;
 }
 
@@ -93,7 +93,7 @@ const usersOf = (key: TerraformResourceChange, { planned_values: planned }: Terr
   const { arn, id, key_id: keyId } = asValues(key.change.before);
   const names = [arn, id, keyId].filter((name) => typeof name === 'string');
   return resourcesIn(planned?.root_module)
-    .filter(({ mode, address }) => mode !== 'data' && address !== key.address)
+    .filter(({ mode }) => mode !== 'data')
     .filter(({ values }) => hasKey(values, names))
     .map(({ address }) => address)
     .sort();

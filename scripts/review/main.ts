@@ -35,14 +35,14 @@ const optionsOf = (args: readonly string[]): Options => {
     plan: required('plan', /./, 'the file that `terraform show -json` wrote'),
     environment: required('environment', /^[\w-]+$/, 'the name of an environment'),
     commit: required('commit', /^[0-9a-f]{7,64}$/, 'the hash of a commit'),
-    labels: values.labels.split(',').filter((label) => label !== ''),
+    labels: values.labels.split(',').map((label) => label.trim()),
     markdown: required('markdown', /./, 'the file to write'),
   };
 };
 
 /**
- * `main.ts --plan FILE --environment NAME --commit HASH [--labels NAME,NAME] --markdown FILE`: writes a comment on a plan, and
- * prints what a reviewer must know.
+ * `main.ts --plan FILE --environment NAME --commit HASH [--labels NAME,NAME] --markdown FILE`: writes a comment on a
+ * plan, and prints what a reviewer must know.
  *
  * @returns the status: 1 if the plan blocks the merge, 2 if there is nothing to judge
  */

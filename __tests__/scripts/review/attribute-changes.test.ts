@@ -80,6 +80,15 @@ describe('a sensitive value is not part of it', () => {
     expect(changesOf({ before, after, before_sensitive, after_sensitive })).toEqual([{ ...secret, path }]);
   });
 
+  test('in a list of blocks with marks for fewer of them', () => {
+    const change = {
+      before: { b: [{ c: 'hidden' }, { c: 'x' }] },
+      after: { b: [{ c: 'concealed' }, { c: 'y' }] },
+      before_sensitive: { b: [{ c: true }] },
+    };
+    expect(changesOf(change)).toEqual([{ ...secret, path: 'b' }]);
+  });
+
   test('if it is not known yet', () => {
     const change = { before: { a: 'hidden' }, after: {}, after_unknown: { a: true }, before_sensitive: { a: true } };
     expect(changesOf(change)).toEqual([{ ...secret, path: 'a', unknown: true }]);

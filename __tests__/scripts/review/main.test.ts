@@ -44,7 +44,7 @@ describe('scripts/review/main.ts', () => {
   });
 
   test('does not if the pull request has the label', () => {
-    expect(review({ plan: planFile('replaced-table'), labels: 'other,allow-table-replacement' })).toMatchObject({
+    expect(review({ plan: planFile('replaced-table'), labels: 'other, allow-table-replacement' })).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^Warning: aws_dynamodb_table\.table is replaced\./),
     });
