@@ -119,7 +119,6 @@ describe.each<readonly [string, StackOptions, Readonly<Record<string, Change>>]>
   test('the same change has the same digest each time that it is planned', () => {
     const [change = {}] = Object.values(changes).slice(1);
     const [one, other] = [planner.plan(change), planner.plan(change)];
-    expect(one).not.toEqual(other);
     expect(changesDigest(one)).toBe(changesDigest(other));
   });
 });
