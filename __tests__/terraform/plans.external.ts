@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { changesDigest } from '../../scripts/review/changes-digest';
+import { findings } from '../../scripts/review/findings';
+import { resourceChanges } from '../../scripts/review/resource-changes';
 import type { TerraformPlan } from '../../scripts/terraform-json';
 import { synthesizeInto } from '../stacks/synthesized';
 import type { StackOptions } from '../stacks/synthesized';
@@ -54,6 +56,12 @@ class Planner {
   }
 }
 
+/** What a review makes of a plan, whichever provider made it: another one may know more attributes. */
+const gist = (plan: TerraformPlan): object => ({
+  changes: resourceChanges(plan).map(({ address, kind }) => `${kind} ${address}`),
+  findings: findings(plan).map(({ label, sentences }) => ({ label, sentences: sentences.length })),
+});
+
 /** Compares a plan with the one that the tests of the review read, or writes it if WRITE_FILES is set. */
 const expectKept = (name: string, planned: TerraformPlan): void => {
   const file = join(__dirname, '..', 'scripts', 'review', 'plans', `${name}.json`);
@@ -62,7 +70,7 @@ const expectKept = (name: string, planned: TerraformPlan): void => {
     writeFileSync(file, JSON.stringify(plan));
     run('npx', ['prettier', '--write', file]);
   }
-  expect(plan).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  expect(gist(plan)).toEqual(gist(JSON.parse(readFileSync(file, 'utf8')) as TerraformPlan));
 };
 
 const encrypted = { encryption: 'CUSTOMER_MANAGED', observability: true };
