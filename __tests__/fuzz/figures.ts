@@ -12,10 +12,11 @@ const heapMb = (): number => {
 
 /** What a run comes to: how often which status, how long the slowest took, and whether memory grew. */
 export class Figures {
-  slowestMs = 0;
   private readonly byStatus = new Map<number, number>();
   private readonly startedAt = performance.now();
   private heapAtTenthMb = 0;
+  private slowestMs = 0;
+  private events = 0;
   private sent = 0;
 
   constructor(
@@ -23,14 +24,17 @@ export class Figures {
     private readonly expected: number,
   ) {}
 
-  async measure<Answer extends { readonly status: number }>(send: () => Promise<Answer>): Promise<Answer> {
-    const startedAt = performance.now();
-    const answer = await send();
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - startedAt);
-    this.byStatus.set(answer.status, (this.byStatus.get(answer.status) ?? 0) + 1);
+  /** Counts one sending of an event. */
+  count(status: number): void {
+    this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + 1);
     this.sent += 1;
-    if (this.sent === Math.ceil(this.expected / 10)) this.heapAtTenthMb = heapMb();
-    return answer;
+  }
+
+  /** @param ms how long the event took */
+  add(ms: number): void {
+    this.slowestMs = Math.max(this.slowestMs, ms);
+    this.events += 1;
+    if (this.events === Math.ceil(this.expected / 10)) this.heapAtTenthMb = heapMb();
   }
 
   /** From the first tenth to the end, when caches have their size. */
@@ -43,9 +47,9 @@ export class Figures {
     const statuses = [...this.byStatus].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
     const seconds = (performance.now() - this.startedAt) / 1000;
     process.stdout.write(
-      `${this.sent} ${this.name} in ${seconds.toFixed(0)} s: ${statuses.join(', ')}; ` +
-        `slowest ${this.slowestMs.toFixed(0)} ms; heap ${this.heapAtTenthMb.toFixed(1)} MB at a tenth, ` +
-        `${heapMb().toFixed(1)} MB at the end\n`,
+      `${this.events} ${this.name} in ${seconds.toFixed(0)} s, ${this.sent - this.events} sendings more: ` +
+        `${statuses.join(', ')}; slowest ${this.slowestMs.toFixed(0)} ms; ` +
+        `heap ${this.heapAtTenthMb.toFixed(1)} MB at a tenth, ${heapMb().toFixed(1)} MB at the end\n`,
     );
   }
 }
