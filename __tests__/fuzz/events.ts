@@ -7,9 +7,7 @@ import type { Member, Schema } from '../../src/schema/schema';
 import { characters, documentItem, documentValue, attributeValue, item } from '../support/arbitraries';
 import { proxyEvent, tableName } from '../support/lambda-function';
 import { mutate, mutation } from '../support/mutation';
-
-/** Stands in every text that is a value. None of it may come out of the handler. */
-export const secret = 'SeCrEt';
+import { hostileBodies, hostileNames, hostileRequests, hostileValues, secret } from './hostile';
 
 const secretText = fc.string({ maxLength: 8 }).map((text) => secret + text);
 
@@ -151,56 +149,19 @@ const requestOf = ({ name, payload, payloadOptional, tables: own, example }: Ope
 /** Requests of every operation that are valid, or nearly so. */
 const request = fc.oneof(...operations.map(({ declaration }) => requestOf(declaration)));
 
-const nested = (levels: number, wrap: (inner: Json) => Json): Json => {
-  let json: Json = secret;
-  for (let level = 0; level < levels; level += 1) json = wrap(json);
-  return json;
-};
-
-const prototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON'];
-
 const hostileName = fc.oneof(
-  fc.constantFrom(...prototypes, '', ' ', 'ConditionExpresion', 'key', 'tablename', '\ud800', '\u0000', 'ä'),
-  fc.string(),
-  fc.constant('n'.repeat(100_000)),
+  { arbitrary: fc.constantFrom(...hostileNames), weight: 2 },
+  { arbitrary: fc.string(), weight: 1 },
 );
 
 const hostileObject = fc
   .tuple(hostileName, fc.constantFrom<Json>(null, {}, [], 1, secret))
   .map(([name, value]): Json => Object.fromEntries([[name, value]]));
 
-/** Values that have broken others. */
-const hostileValue: fc.Arbitrary<Json> = fc.oneof(
-  secretText,
-  hostileObject,
-  fc.constantFrom<Json>(null, true, false, 0, -0, -1, 0.5, 1e308, 5e-324, 2 ** 53, -(2 ** 53), '', [], {}),
-  fc.constantFrom<Json>('NaN', 'Infinity', '-0', '1e400', '0x10', '\u0000', `\ud800${secret}`, ...prototypes),
-  fc.constantFrom<Json>({ N: 'NaN' }, { N: secret }, { S: null }, { NULL: false }, { SS: [] }, { NS: ['1', '1.0'] }),
-  fc.constantFrom<Json>(
-    { M: { a: secret } },
-    { L: {} },
-    { B: secret },
-    { BOOL: 1 },
-    { S: secret, N: '1' },
-    { X: secret },
-  ),
-  fc.constantFrom(31, 33, 99, 101, 300).chain((levels) =>
-    fc.constantFrom(
-      nested(levels, (inner) => [inner]),
-      nested(levels, (inner) => ({ a: inner })),
-      nested(levels, (inner) => ({ L: [inner] })),
-      nested(levels, (inner) => ({ M: { a: inner } })),
-    ),
-  ),
-  fc
-    .constantFrom<() => Json>(
-      () => secret.repeat(70_000),
-      () => ({ N: '1'.repeat(400_000) }),
-      () => ({ N: `${'1'.repeat(400_000)}x` }),
-      () => ({ B: 'A'.repeat(400_000) }),
-      () => Array<Json>(5000).fill(secret),
-    )
-    .map((make) => make()),
+const hostileValue = fc.oneof(
+  { arbitrary: fc.constantFrom(...hostileValues), weight: 5 },
+  { arbitrary: hostileObject, weight: 1 },
+  { arbitrary: secretText, weight: 1 },
 );
 
 /** Requests that are wrong in up to three places, at any depth. */
@@ -235,36 +196,22 @@ export const anyRequest: fc.Arbitrary<Json> = fc
 
 const text = anyRequest.map((json) => JSON.stringify(json));
 
-/** Deeper than what any code that calls itself can follow. */
-const abyss = (format: string, [open, close]: readonly [string, string]): string => {
-  const value = open.repeat(50_000) + 'null' + close.repeat(50_000);
-  return `{"operation":"create","format":"${format}","payload":{"Item":{"a":${value}}}}`;
-};
-
-const abysses = [
-  '['.repeat(50_000),
-  abyss('document', ['[', ']']),
-  abyss('document', ['{"a":', '}']),
-  abyss('dynamodb-json', ['{"L":[', ']}']),
-  abyss('dynamodb-json', ['{"M":{"a":', '}}']),
-];
-
 /** Any body that a caller may send over HTTP. */
 export const anyBody: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: text, weight: 7 },
   { arbitrary: fc.tuple(text, fc.nat(200)).map(([json, length]) => json.slice(0, length)), weight: 1 },
-  {
-    arbitrary: fc.constantFrom('', '{', 'null', '[', '"', '{"operation":}', '\u0000', ...abysses),
-    weight: 1,
-  },
+  { arbitrary: fc.constantFrom(...hostileBodies), weight: 1 },
   { arbitrary: fc.oneof(fc.string(), characters), weight: 1 },
 );
+
+const inBase64 = (body: string): JsonObject =>
+  proxyEvent(Buffer.from(body).toString('base64'), { isBase64Encoded: true });
 
 /** Proxy events with any body, some of them wrong themselves. */
 export const anyProxyEvent: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: anyBody.map((body) => proxyEvent(body)), weight: 6 },
   {
-    arbitrary: anyBody.map((body) => proxyEvent(Buffer.from(body).toString('base64'), { isBase64Encoded: true })),
+    arbitrary: anyBody.map(inBase64),
     weight: 1,
   },
   {
@@ -282,7 +229,7 @@ const write = (value: Json): JsonObject => ({
 });
 
 /** What once brought the handler down, or out of time, or to show what it should not. */
-export const formerTroubles: readonly JsonObject[] = [
+const formerTroubles: readonly JsonObject[] = [
   // A pattern that tried every way to split the digits.
   write({ N: `${'1'.repeat(400_000)}x` }),
   write({ NS: [`${'1'.repeat(400_000)}e`] }),
@@ -293,3 +240,13 @@ export const formerTroubles: readonly JsonObject[] = [
   { operation: 'list', payload: { ReturnConsumedCapacity: `a' at '${secret}` } },
   { operation: 'list', payload: { Limit: 1, Select: `' at '${secret}' failed to satisfy constraint` } },
 ];
+
+/** What each run sends before the events that it makes. */
+export const knownEvents: readonly Json[] = [...formerTroubles, ...hostileRequests.map((request) => open(request))];
+
+export const knownBodies: readonly string[] = [
+  ...formerTroubles.map((request) => JSON.stringify(request)),
+  ...hostileBodies,
+];
+
+export const knownProxyEvents: readonly Json[] = knownBodies.flatMap((body) => [proxyEvent(body), inBase64(body)]);
