@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../src/json';
 import { operations } from '../../src/operations';
 import type { OperationDeclaration } from '../../src/operations/operation';
 import type { Member, Schema } from '../../src/schema/schema';
-import { characters, documentItem, documentValue, attributeValue, item } from '../support/arbitraries';
+import { characters, documentItem, documentValue, attributeValue, item, numeral } from '../support/arbitraries';
 import { proxyEvent, tableName } from '../support/lambda-function';
 import { mutate, mutation } from '../support/mutation';
 import { hostileBodies, hostileNames, hostileRequests, hostileValues, secret } from './hostile';
@@ -46,23 +46,33 @@ interface Notation {
 }
 
 const notations: Readonly<Record<string, Notation>> = {
-  document: { text: (text) => text, value: fc.oneof(secretText, documentValue), item: documentItem },
+  document: {
+    text: (text) => text,
+    value: fc.oneof(secretText, fc.integer(), documentValue),
+    item: documentItem,
+  },
   'dynamodb-json': {
     text: (text) => ({ S: text }),
-    value: fc.oneof(fc.record({ S: secretText }), attributeValue()),
+    value: fc.oneof(fc.record({ S: secretText }), fc.record({ N: numeral }), attributeValue()),
     item: item(),
   },
 };
 
 const key = ({ text }: Notation): fc.Arbitrary<JsonObject> => fc.constantFrom(...keys).map((id) => ({ id: text(id) }));
 
+/** The attributes that expressions are about, or one of them, or none. */
+const knownAttributes = ({ value }: Notation): fc.Arbitrary<JsonObject> =>
+  fc.record({ a: value, name: value }, { requiredKeys: [] });
+
 /** Attribute values by name: a key, an item, the values of an expression, a start. */
 const attributes = (name: string, notation: Notation): fc.Arbitrary<JsonObject> => {
   if (name === 'ExpressionAttributeValues') {
     return fc.record({ ':v': notation.value, ':id': key(notation).map(({ id }) => id as Json) });
   }
-  const further = name === 'Item' ? notation.item : fc.constant({});
-  return fc.tuple(further, key(notation)).map(([others, own]) => ({ ...others, ...own }));
+  if (name !== 'Item') return key(notation);
+  return fc
+    .tuple(notation.item, knownAttributes(notation), key(notation))
+    .map(([others, known, own]) => ({ ...others, ...known, ...own }));
 };
 
 /** Anything that fits a schema, made to mean something where the name of the member says what that would be. */
@@ -139,7 +149,8 @@ const requestOf = ({ name, payload, payloadOptional, tables: own, example }: Ope
     const members = {
       operation: fc.constant(name),
       format: fc.constant(format),
-      payload: format === 'document' ? fc.oneof(valid, shown) : valid,
+      payload:
+        format === 'document' ? fc.oneof({ arbitrary: valid, weight: 2 }, { arbitrary: shown, weight: 1 }) : valid,
       ...(typeof own !== 'function' && { tableName: fc.constantFrom(...tables) }),
     };
     const requiredKeys = Object.keys(members).filter((member) => !optional.includes(member));
@@ -249,4 +260,7 @@ export const knownBodies: readonly string[] = [
   ...hostileBodies,
 ];
 
-export const knownProxyEvents: readonly Json[] = knownBodies.flatMap((body) => [proxyEvent(body), inBase64(body)]);
+export const knownProxyEvents: readonly Json[] = [
+  ...knownBodies.map((body) => proxyEvent(body)),
+  ...hostileBodies.map((body) => inBase64(body)),
+];

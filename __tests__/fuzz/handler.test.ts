@@ -11,6 +11,7 @@ import { secret } from './hostile';
 import { Oracle } from './oracle';
 import { inTime } from './patience';
 import { events, heapGrowthMb, limits, seed, timeoutMs } from './sizes';
+import { tour } from './tour';
 
 /** The statuses that an error of this type may have. */
 const statusesOf = (type: string | undefined): number[] =>
@@ -66,6 +67,14 @@ describe.each(integrations)('under $integration', ({ integration, anyEvent, know
     lambda.close();
     await oracle.close();
     await engine.close();
+  });
+
+  it('each operation does what it is for', async () => {
+    for (const request of tour) {
+      const { status, body } = await lambda.run(request);
+      expect({ request, status, body }).toMatchObject({ request, status: 200 });
+      await oracle.check(request, body);
+    }
   });
 
   it(

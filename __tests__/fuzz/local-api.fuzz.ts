@@ -11,6 +11,7 @@ import { secret } from './hostile';
 import { Oracle } from './oracle';
 import { inTime } from './patience';
 import { bodies, heapGrowthMb, limits, seed, timeoutMs } from './sizes';
+import { tour } from './tour';
 
 describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY' })])('$name', ({ connect }) => {
   let engine: Engine;
@@ -29,6 +30,14 @@ describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY
     await api.close();
     await oracle.close();
     await engine.close();
+  });
+
+  it('does what each operation is for', async () => {
+    for (const request of tour) {
+      const { status, text } = await api.send(JSON.stringify(request));
+      expect({ request, status, text }).toMatchObject({ request, status: 200 });
+      await oracle.check(request, JSON.parse(text) as Json);
+    }
   });
 
   it(
