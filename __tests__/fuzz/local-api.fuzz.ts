@@ -32,13 +32,24 @@ describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY
     await engine.close();
   });
 
-  it('does what each operation is for', async () => {
-    for (const request of tour) {
-      const { status, text } = await api.send(JSON.stringify(request));
-      expect({ request, status, text }).toMatchObject({ request, status: 200 });
-      await oracle.check(request, JSON.parse(text) as Json);
-    }
-  });
+  it(
+    'does what each operation is for, in time',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...tour), async (request) => {
+          await inTime(
+            () => api.send(JSON.stringify(request)),
+            async ({ status, text }) => {
+              expect(status).toBe(200);
+              await oracle.check(request, JSON.parse(text) as Json);
+            },
+          );
+        }),
+        { ...limits, numRuns: tour.length, examples: tour.map((request): [Json] => [request]) },
+      );
+    },
+    timeoutMs,
+  );
 
   it(
     'answers any body, in time, with JSON that is right or an error, and without its values',

@@ -4,10 +4,10 @@ import type { Engine } from '@dynamodb-operations/local-api/dynamodb';
 import type { Json, JsonObject } from '../../src/json';
 import { startEmbeddedTable } from '../support/embedded-table';
 import { tableName } from '../support/lambda-function';
-import { problems } from './described';
 import { directDynamoDB } from './direct-dynamodb';
 import type { DirectDynamoDB } from './direct-dynamodb';
-import { fromDynamoDBJson, toDynamoDBJson } from './forms';
+import { fromDynamoDBJson, toDynamoDBJson } from './dynamodb-json';
+import { openApiProblems } from './openapi-problems';
 import { copyItems, itemsOf, keyOf } from './tables';
 
 /** A request that was answered with 200. */
@@ -21,7 +21,7 @@ interface Request {
 interface Engines {
   /** The one behind the function. */
   readonly engine: DirectDynamoDB;
-  /** Holds the same, and gets direct requests alone. */
+  /** Another one, which gets the same writes directly. */
   readonly twin: DirectDynamoDB;
 }
 
@@ -79,7 +79,7 @@ const inAnyOrder = (answer: Json): Json => {
   return { ...more, Responses: Object.fromEntries(texts) as JsonObject };
 };
 
-/** What the operations do. Of one of your own, the schemas alone are checked here. */
+/** What each operation has to do. Of one of your own, the request and the answer are checked by their schemas alone. */
 const checks: Readonly<Partial<Record<string, Check>>> = {
   create: writes('PutItem', ({ Item: item }) => [keyOf(item as JsonObject)]),
   read: reads('GetItem'),
@@ -96,7 +96,7 @@ const checks: Readonly<Partial<Record<string, Check>>> = {
   ping: says('pong'),
 };
 
-/** Knows whether a successful answer is right: from the engine, asked directly, and from the OpenAPI document. */
+/** Tells whether a successful answer is right, by the engine itself and by the OpenAPI document. */
 export class Oracle {
   private constructor(
     private readonly engines: Engines,
@@ -114,31 +114,31 @@ export class Oracle {
   }
 
   /**
-   * Checks the answer to the last request.
+   * Checks an answer with 200. No other request has been sent since.
    *
    * @throws Error that shows what is wrong
    */
   async check(request: Json, answer: Json): Promise<void> {
-    const { operation } = request as unknown as Request;
-    expect(problems(operation, request, answer)).toEqual([]);
-    const check = checks[operation];
-    if (check === undefined) return this.followEngine();
+    const asked = request as unknown as Request;
+    const check = checks[asked.operation];
     try {
-      await check(request as unknown as Request, answer, this.engines);
+      expect(openApiProblems(asked.operation, request, answer)).toEqual([]);
+      await (check === undefined ? this.followEngine() : check(asked, answer, this.engines));
     } catch (wrong) {
-      // Otherwise every request after it would fail too, and fast-check would show one of those.
+      // Without it, later requests would fail too, and fast-check would show one of those.
       await this.followEngine();
       throw wrong;
     }
   }
 
-  /** The keys under which the engine holds what nobody asked for. */
+  /** The keys under which the engine holds anything else than what was asked for. */
   async strayKeys(): Promise<readonly string[]> {
     const [held, asked] = await Promise.all([itemsOf(this.engines.engine), itemsOf(this.engines.twin)]);
     const keys = new Set([...held.keys(), ...asked.keys()]);
     return [...keys].filter((key) => !isDeepStrictEqual(held.get(key), asked.get(key)));
   }
 
+  /** Lets the twin hold what the engine holds. */
   private followEngine(): Promise<void> {
     return copyItems(this.engines.engine, this.engines.twin);
   }

@@ -42,11 +42,15 @@ const tourIn = (format: Format): readonly JsonObject[] => {
     request(operation, { RequestItems: { [tableName]: asked } });
   const reads = [
     ...['1', '2', '3'].map((id) => request('read', { Key: key(id) })),
-    request('read', { Key: key('1'), ProjectionExpression: 'whole, tree.deep' }),
-    request('list', {}),
+    request('read', { Key: key('1'), ConsistentRead: true, ProjectionExpression: 'whole, tree.deep' }),
+    request('list', { ConsistentRead: true }),
     request('list', { Limit: 1 }),
     request('list', { Select: 'COUNT' }),
-    request('query', { KeyConditionExpression: 'id = :id', ExpressionAttributeValues: { ':id': text(format, '1') } }),
+    request('query', {
+      KeyConditionExpression: 'id = :id',
+      ExpressionAttributeValues: { ':id': text(format, '1') },
+      ConsistentRead: true,
+    }),
     batch('batchRead', { Keys: [key('1'), key('2'), key('3')] }),
   ];
   const change = (expression: string, value: Json, returned: string): JsonObject =>
