@@ -40,7 +40,16 @@ const tourIn = (format: Format): readonly JsonObject[] => {
   const request = (operation: string, payload: JsonObject): JsonObject => ({ operation, format, payload });
   const batch = (operation: string, asked: Json): JsonObject =>
     request(operation, { RequestItems: { [tableName]: asked } });
-  const reads = [
+  const change = (expression: string, value: Json, returned: string): JsonObject =>
+    request('update', {
+      Key: key('1'),
+      UpdateExpression: expression,
+      ExpressionAttributeValues: { ':v': value },
+      ReturnValues: returned,
+    });
+  return [
+    request('create', { Item: { ...item(format), ...key('1') } }),
+    batch('batchWrite', [{ PutRequest: { Item: { ...item(format), ...key('2') } } }]),
     ...['1', '2', '3'].map((id) => request('read', { Key: key(id) })),
     request('read', { Key: key('1'), ConsistentRead: true, ProjectionExpression: 'whole, tree.deep' }),
     request('list', { ConsistentRead: true }),
@@ -52,28 +61,16 @@ const tourIn = (format: Format): readonly JsonObject[] => {
       ConsistentRead: true,
     }),
     batch('batchRead', { Keys: [key('1'), key('2'), key('3')] }),
-  ];
-  const change = (expression: string, value: Json, returned: string): JsonObject =>
-    request('update', {
-      Key: key('1'),
-      UpdateExpression: expression,
-      ExpressionAttributeValues: { ':v': value },
-      ReturnValues: returned,
-    });
-  return [
-    request('create', { Item: { ...item(format), ...key('1') } }),
-    batch('batchWrite', [{ PutRequest: { Item: { ...item(format), ...key('2') } } }]),
-    ...reads,
     ...['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'].flatMap((returned) => [
       change('SET label = :v', text(format, returned), returned),
       change('ADD whole :v', number(format, 1), returned),
     ]),
     request('create', { Item: { ...key('1'), whole: number(format, 7) }, ReturnValues: 'ALL_OLD' }),
     batch('batchWrite', [{ PutRequest: { Item: key('3') } }, { DeleteRequest: { Key: key('2') } }]),
-    ...reads,
+    request('list', {}),
     request('delete', { Key: key('1'), ReturnValues: 'ALL_OLD' }),
     request('delete', { Key: key('3') }),
-    ...reads,
+    request('list', {}),
   ];
 };
 
