@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import project from '../../cdktf.json';
+import { BootstrapStack } from '../../stacks/bootstrap/bootstrap-stack';
 import { synthesize } from '../stacks/synthesized';
+import { Testing } from '../support/cdktf';
 import { run } from '../terraform/programs';
 
 const root = join(__dirname, '..', '..');
-const configuration = join(root, '.checkov.yaml');
 
 interface Report {
   readonly summary: { readonly passed: number; readonly failed: number; readonly parsing_errors: number };
@@ -19,9 +20,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Checks an environment of cdktf.json, and returns what failed. */
-const failedChecks = (environment: keyof typeof project.context.environments, ...options: string[]): string[] => {
-  const terraform = synthesize({ environment, choices: project.context.environments[environment] });
+/** An environment of cdktf.json. */
+const environment = (name: keyof typeof project.context.environments): object =>
+  synthesize({ environment: name, choices: project.context.environments[name] });
+
+const bootstrap = (): object => JSON.parse(Testing.synth(new BootstrapStack(Testing.app(), 'bootstrap'))) as object;
+
+/** Checks synthesized Terraform, and returns the ids of the checks that failed. */
+const failedChecks = (terraform: object, ...options: string[]): string[] => {
   // checkov 3.3 cannot parse a file that says which Terraform it requires.
   const parseable = JSON.stringify(terraform, (key, value: unknown) =>
     key === 'required_version' ? undefined : value,
@@ -38,24 +44,26 @@ const failedChecks = (environment: keyof typeof project.context.environments, ..
   return [...new Set(results?.failed_checks.map(({ check_id: id }) => id))].sort();
 };
 
-const withSkips = ['--config-file', configuration];
 const withoutSkips = ['--framework', 'terraform_json'];
 
-const skips = [...readFileSync(configuration, 'utf8').matchAll(/^ {2}- (CKV\w+)$/gm)]
-  .map(([, id]) => String(id))
-  .sort();
+const skipsIn = (configuration: string): string[] =>
+  [...readFileSync(configuration, 'utf8').matchAll(/^ {2}- (CKV\w+)$/gm)].map(([, id]) => String(id)).sort();
 
-describe('production', () => {
+describe.each([
+  ['production', join(root, '.checkov.yaml'), () => environment('production')],
+  ['the bootstrap', join(root, 'stacks', 'bootstrap', '.checkov.yaml'), bootstrap],
+] as const)('%s', (_, configuration, terraform) => {
   test('passes', () => {
-    expect(failedChecks('production', ...withSkips)).toEqual([]);
+    expect(failedChecks(terraform(), '--config-file', configuration)).toEqual([]);
   });
 
   test('would fail every check that is skipped', () => {
-    expect(failedChecks('production', ...withoutSkips)).toEqual(skips);
+    expect(failedChecks(terraform(), ...withoutSkips)).toEqual(skipsIn(configuration));
   });
 });
 
 test('tutorial fails what the tutorial demands', () => {
   const demanded = [...readFileSync(join(root, 'docs', 'configuration.md'), 'utf8').matchAll(/^\| `(CKV\w+)` /gm)];
-  expect(failedChecks('tutorial', ...withSkips)).toEqual(demanded.map(([, id]) => id).sort());
+  const failed = failedChecks(environment('tutorial'), '--config-file', join(root, '.checkov.yaml'));
+  expect(failed).toEqual(demanded.map(([, id]) => id).sort());
 });

@@ -15,6 +15,7 @@ export const stateBucketPrefixes = {
   plans: 'plans',
 } as const;
 
+const unfinishedUploadDays = 7;
 const planRetentionDays = 7;
 const stateVersionRetentionDays = 365;
 
@@ -52,6 +53,12 @@ export class StateBucket extends Construct {
       bucket,
       rule: [
         {
+          id: 'unfinished-uploads',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: unfinishedUploadDays }],
+        },
+        {
           id: 'plans',
           status: 'Enabled',
           filter: [{ prefix: `${stateBucketPrefixes.plans}/` }],
@@ -63,7 +70,6 @@ export class StateBucket extends Construct {
           status: 'Enabled',
           filter: [{ prefix: `${stateBucketPrefixes.states}/` }],
           noncurrentVersionExpiration: [{ noncurrentDays: stateVersionRetentionDays }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: planRetentionDays }],
         },
       ],
       dependsOn: [versioning],
