@@ -92,7 +92,18 @@ const localApiRooms = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'bootstrap.out/', 'coverage/', '.data/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'cdktf.out/',
+      'bootstrap.out/',
+      'coverage/',
+      '.data/',
+      'mutation/.sandbox/',
+      'mutation/reports/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -114,8 +125,8 @@ export default tseslint.config(
       ),
     },
   },
-  // What these import is installed by `npm run bench` alone, which checks their types too.
-  { files: ['bench/**/*.ts'], ...tseslint.configs.disableTypeChecked },
+  // What these import is installed by `npm run bench` and `npm run test:mutation` alone, which check their types too.
+  { files: ['{bench,mutation}/**/*.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   forbid(['src/*.ts'], infrastructure),
   forbid(['src/request/**/*.ts'], infrastructure, sdk, container, adapter, layers('operations', 'integration')),

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import benchLock from '../bench/package-lock.json';
+import mutationLock from '../mutation/package-lock.json';
 import lock from '../package-lock.json';
 
 interface Entry {
@@ -30,7 +31,7 @@ it('keeps constructs below 10.8, so that cdktn, the fork of cdktf, can be instal
   expect(packages['node_modules/constructs']?.version).toMatch(/^10\.[67]\./);
 });
 
-it.each([lock, benchLock])('names no registry: $name', (locked) => {
+it.each([lock, benchLock, mutationLock])('names no registry: $name', (locked) => {
   const entries: readonly Entry[] = Object.values(locked.packages);
   expect(entries.filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([]);
 });
