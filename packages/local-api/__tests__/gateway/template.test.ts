@@ -50,6 +50,11 @@ describe('$input', () => {
     expect(render(template)).toBe(rendered);
   });
 
+  it('writes the members of the body in the order in which they came', () => {
+    expect(render(`$input.json('$')`)).toBe(body);
+    expect(render(`$input.json('$.z')`, '{"z":{"b":[{"d":1,"c":2}],"a":{}}}')).toBe('{"b":[{"d":1,"c":2}],"a":{}}');
+  });
+
   it('reads an empty body as {}, and as nothing by path', () => {
     expect(render(`$input.body $input.json('$')`, '')).toBe('{} {}');
     expect(render(`#if($input.path('$') == '')empty#end`, '')).toBe('empty');
