@@ -4,7 +4,15 @@ import type { Json, JsonObject } from '../../src/json';
 import { operations } from '../../src/operations';
 import type { OperationDeclaration } from '../../src/operations/operation';
 import type { Member, Schema } from '../../src/schema/schema';
-import { characters, documentItem, documentValue, attributeValue, item, numeral } from '../support/arbitraries';
+import {
+  attributeValue,
+  characters,
+  documentItem,
+  documentValue,
+  isReadable,
+  item,
+  numeral,
+} from '../support/arbitraries';
 import { proxyEvent, tableName } from '../support/lambda-function';
 import { mutate, mutation } from '../support/mutation';
 import { hostileBodies, hostileNames, hostileRequests, hostileValues, secret } from './hostile';
@@ -162,7 +170,7 @@ const request = fc.oneof(...operations.map(({ declaration }) => requestOf(declar
 
 const hostileName = fc.oneof(
   { arbitrary: fc.constantFrom(...hostileNames), weight: 2 },
-  { arbitrary: fc.string(), weight: 1 },
+  { arbitrary: fc.string().filter(isReadable), weight: 1 },
 );
 
 const hostileObject = fc

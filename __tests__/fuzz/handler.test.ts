@@ -61,7 +61,7 @@ describe.each(integrations)('under $integration', ({ integration, anyEvent, know
     oracle = await Oracle.start(engine.endpoint);
     lambda = new LambdaFunction({ endpoint: engine.endpoint, integration });
     await lambda.run({ operation: 'list' });
-  });
+  }, 60_000);
 
   afterAll(async () => {
     lambda.close();
