@@ -7,17 +7,17 @@ import { component } from './json-schema';
 import { operationSchemas, schemaNames } from './operation-schemas';
 import { securityOf } from './security';
 
-/** An API with these operations: what the declarations do not say. */
+/** What the declarations do not say about an API with these operations. */
 export interface ApiDescription {
   readonly servers: readonly object[];
-  /** Below the stage. */
+  /** The path below the stage. */
   readonly path: string;
   readonly authorization: Authorization;
-  /** A table that the examples work on. */
+  /** The table that the examples use. */
   readonly tableName: string;
 }
 
-/** The OpenAPI 3.1 document of the API, from the declarations of its operations and from the error catalogue. */
+/** The OpenAPI 3.1 document of the API, generated from the declarations of its operations and from the error catalog. */
 export const openApiDocument = (operations: readonly OperationDeclaration[], api: ApiDescription) => {
   const { servers, path, authorization, tableName } = api;
   const { schemes, requirements } = securityOf[authorization];
@@ -28,13 +28,13 @@ export const openApiDocument = (operations: readonly OperationDeclaration[], api
       version,
       summary: 'One POST runs an operation on a table.',
       description:
-        'A payload is the input of a DynamoDB action and an answer its output, each with the members of the Amazon' +
-        ' DynamoDB API Reference. Operations, their members and the errors derive from the declarations of the service.',
+        'The payload is the input of a DynamoDB action, and the response is its output. Both have the members that the' +
+        ' Amazon DynamoDB API Reference describes.',
       license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
     servers,
     security: requirements,
-    tags: [{ name: 'operations', description: 'What the service does with items.' }],
+    tags: [{ name: 'operations', description: 'Operations on items.' }],
     paths: {
       [path]: {
         post: {
@@ -81,7 +81,7 @@ const requestExamples = (operations: readonly OperationDeclaration[], tableName:
   );
 
 const success = (operations: readonly OperationDeclaration[]): object => ({
-  description: 'The answer of the operation.',
+  description: 'The output of the operation.',
   headers: { 'x-amzn-RequestId': { $ref: '#/components/headers/RequestId' } },
   content: {
     'application/json': {
@@ -95,22 +95,22 @@ const message = { type: 'string', description: 'Begins with the type of the erro
 const sharedSchemas = {
   AttributeValue: {
     description:
-      'One attribute value. In the format `document` it is plain JSON; in the format `dynamodb-json` it is an object' +
-      ' whose one member is named by its type, such as `{"S": "text"}`.',
+      'One attribute value. In the format `document`, it is plain JSON. In the format `dynamodb-json`, it is an object' +
+      ' with one member, whose name is the type, such as `{"S": "text"}`.',
   },
   Attributes: {
     type: 'object',
-    description: 'Attribute values by name: an item, a key, the values of an expression.',
+    description: 'Attribute values by name, such as an item, a key or the values of an expression.',
     additionalProperties: component('AttributeValue'),
   },
   Error: { type: 'object', required: ['message'], properties: { message }, additionalProperties: false },
   Failure: {
     type: 'object',
-    description: 'What went wrong is in the log.',
+    description: 'The log contains the details.',
     required: ['message'],
     properties: {
       message: { type: 'string' },
-      requestId: { type: 'string', description: 'Leads to the log lines of the request.' },
+      requestId: { type: 'string', description: 'Identifies the log lines of the request.' },
     },
     additionalProperties: false,
   },

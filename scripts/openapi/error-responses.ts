@@ -2,16 +2,16 @@ import { constantMessages, errorCatalogue, errorNames, errorType, messagePrefix 
 import type { ErrorName } from '../../src/errors';
 import { component } from './json-schema';
 
-/** What the function answers to a POST: under `AWS_PROXY` there are errors of other methods and paths beside these. */
+/** The errors that the function returns for a POST. With `AWS_PROXY`, other methods and paths have errors too. */
 const answered = errorNames.filter((name) => errorCatalogue[name].proxyOnly !== true);
 
 const statuses = [...new Set(answered.map((name) => errorCatalogue[name].status))].sort((a, b) => a - b);
 
-/** A response for each status of the error catalogue, and one for what API Gateway itself refuses. */
+/** A response for each status of the error catalog, and one for the errors of API Gateway itself. */
 export const errorResponses = (): Readonly<Record<string, object>> => ({
   ...Object.fromEntries(statuses.map((status) => [String(status), errorResponse(status)])),
   default: {
-    description: 'API Gateway refuses the request, or fails, before the function runs or after it ran.',
+    description: 'API Gateway itself rejects the request or fails, before or after the function runs.',
     headers,
     content: { 'application/json': { schema: component('GatewayError') } },
   },
