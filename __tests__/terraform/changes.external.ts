@@ -220,7 +220,7 @@ describe('a bad value is refused before anything is made, with what is allowed',
     [{ quota_limit: '0' }, 'quota_limit must be a whole number from 1'],
     [{ quota_period: 'YEAR' }, 'quota_period must be DAY, WEEK or MONTH.'],
     [{ additional_tables: '["a b"]' }, 'additional_tables must be a list of names of 3 to 255 letters'],
-    [{ alarm_emails: '["nobody"]' }, 'alarm_emails must be a list of e-mail addresses.'],
+    [{ alarm_emails: '["nobody"]' }, 'alarm_emails must be a list of email addresses.'],
     [{ latency_alarm_ms: '0' }, 'latency_alarm_ms must be a whole number from 1 to 29000.'],
   ])('%j', (variables, message) => {
     expect(() => deployment.plan(variables)).toThrow(message);

@@ -5,36 +5,36 @@ import { inWords } from './in-words';
 /** Who may call the API. */
 export type Authorization = 'NONE' | 'API_KEY' | 'AWS_IAM';
 
-/** Where Terraform keeps its state, if not in a file at the root of the checkout. */
+/** The S3 bucket that holds Terraform's state, instead of a file at the root of the checkout. */
 export interface S3Backend {
   readonly bucket: string;
   readonly region: string;
 }
 
-/** The structural choices of an environment, made when the stack is synthesized. */
+/** The structural choices of an environment. They take effect when the stack is synthesized. */
 export interface Choices {
   readonly authorization: Authorization;
   readonly integration: IntegrationType;
-  /** Whether API Gateway refuses bodies that are not requests before they reach the function. */
+  /** Whether API Gateway rejects bodies that are not valid requests before they reach the function. */
   readonly validation: boolean;
   /** The origins whose pages may call the API. */
   readonly cors: false | readonly string[];
-  /** Whether there are access and execution logs, traces, metrics by method, alarms and a dashboard. */
+  /** Whether to create access and execution logs, traces, per-method metrics, alarms and a dashboard. */
   readonly observability: boolean;
   /** Whose key encrypts the table, the logs, the alarms and the function's environment. */
   readonly encryption: 'AWS_OWNED' | 'CUSTOMER_MANAGED';
   readonly backend: 'local' | S3Backend;
 }
 
-/** A choice: its default, the values that it may have, and its documentation. */
+/** A choice: its default, its allowed values, and its documentation. */
 export interface Choice<T> {
   readonly default: T;
-  /** In words, for messages and documentation. */
+  /** The allowed values in words, for messages and documentation. */
   readonly allowed: string;
-  /** For documentation: Markdown, on one line. */
+  /** For the documentation: Markdown on one line. */
   readonly description: string;
   readonly accepts: (value: unknown) => boolean;
-  /** The values, if they have names, which may be misspelt. */
+  /** The named values, if any. Messages suggest one of them for a misspelled value. */
   readonly names?: readonly string[];
 }
 
@@ -59,8 +59,8 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
     ...oneOf<Authorization>('NONE', 'API_KEY', 'AWS_IAM'),
     description:
       '`NONE`: anyone who knows the URL can call the API, and every plan warns about it. `API_KEY`: requests need the' +
-      ' header `x-api-key`, and a usage plan limits each key. `AWS_IAM`: requests are signed by a principal that is' +
-      ' allowed `execute-api:Invoke`.',
+      ' header `x-api-key`, and a usage plan limits each key. `AWS_IAM`: a principal that is allowed' +
+      ' `execute-api:Invoke` must sign each request.',
   },
   integration: {
     ...oneOf<IntegrationType>(...integrationTypes),
@@ -72,8 +72,8 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
   validation: {
     ...flag,
     description:
-      'The API rejects bodies that are not requests with its own 400 `Invalid request body`, before they cost an' +
-      " invocation. The function's own messages say more. Not with `AWS_PROXY`.",
+      'The API rejects bodies that are not valid requests with its own 400 `Invalid request body`, before they cost an' +
+      " invocation. The function's own messages are more specific. Not available with `AWS_PROXY`.",
   },
   cors: {
     default: false,
@@ -84,21 +84,21 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
         value.length > 0 &&
         (value.every((entry) => typeof entry === 'string' && originPattern.test(entry)) || String(value) === '*')),
     description:
-      'Pages of these origins may call the API. With more than one origin, API Gateway rewrites responses (the same' +
-      ' JSON, but not always the same bytes), and pages cannot read the errors of API Gateway itself, whose headers' +
-      ' cannot depend on the request. Under `AWS_PROXY` the function sets the headers.',
+      'Web pages from these origins may call the API. With more than one origin, API Gateway rewrites responses (the' +
+      ' same JSON, but not always the same bytes), and pages cannot read the errors of API Gateway itself, because' +
+      ' their headers cannot depend on the request. With `AWS_PROXY`, the function sets the headers.',
   },
   observability: {
     ...flag,
     description:
-      'Access logs, execution logs of errors (never the data of requests), X-Ray traces, metrics by method, five alarms' +
-      " on an SNS topic, and a dashboard. Needs the account's logging role: [deploying](deploying.md#logging).",
+      'Access logs, execution logs of errors (never request data), X-Ray traces, per-method metrics, five alarms on an' +
+      " SNS topic, and a dashboard. Requires the account's logging role: see [Logging](deploying.md#logging).",
   },
   encryption: {
     ...oneOf<Choices['encryption']>('AWS_OWNED', 'CUSTOMER_MANAGED'),
     description:
-      '`AWS_OWNED`: as DynamoDB, CloudWatch Logs and Lambda encrypt by default. `CUSTOMER_MANAGED`: one KMS key of the' +
-      " account, rotated every year, for the table, the logs, the alarms and the function's environment.",
+      '`AWS_OWNED`: the default encryption of DynamoDB, CloudWatch Logs and Lambda. `CUSTOMER_MANAGED`: one KMS key in' +
+      " your account, rotated every year, for the table, the logs, the alarms and the function's environment.",
   },
   backend: {
     default: 'local',
@@ -109,8 +109,8 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
         Object.keys(value).sort().join() === 'bucket,region' &&
         Object.values(value).every((member) => typeof member === 'string' && member !== '')),
     description:
-      'Where Terraform keeps the state: a file at the root of the checkout, or an object in a bucket, locked by a file' +
-      ' beside it.',
+      'Where Terraform keeps the state: in a file at the root of the checkout, or in an S3 object with a lock file next' +
+      ' to it.',
   },
 };
 
@@ -119,7 +119,7 @@ export const contradictions: readonly { readonly when: (choices: Choices) => boo
   {
     when: ({ validation, integration }) => validation && integration === 'AWS_PROXY',
     because:
-      'validation true contradicts integration AWS_PROXY: its method ANY also takes requests that have no body to' +
+      'validation true contradicts integration AWS_PROXY: its method ANY also accepts requests that have no body to' +
       ' validate. Choose validation false or integration AWS.',
   },
 ];

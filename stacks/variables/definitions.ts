@@ -12,18 +12,18 @@ export interface VariableDefinition {
 
 const tableName = matches(tableNames.pattern, tableNames.allowed, `names of ${tableNames.allowed}`);
 
-/** What PutRetentionPolicy of CloudWatch Logs takes. */
+/** The values that the PutRetentionPolicy action of CloudWatch Logs accepts. */
 const retentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Every Terraform variable that an environment can have. The tutorial's names are the defaults. */
+/** Every Terraform variable that an environment can have. The defaults are the tutorial's names. */
 export const variableDefinitions = (environment: string) => {
   const prefix = namePrefix(environment);
   return {
     region: {
       type: 'string',
-      description: 'AWS Region of every resource.',
+      description: 'AWS Region of all resources.',
       default: 'us-east-2',
       checks: [matches('[a-z]{2}(-[a-z]+)+-[0-9]', 'a Region such as us-east-2')],
     },
@@ -85,54 +85,54 @@ export const variableDefinitions = (environment: string) => {
     },
     redeployment: {
       type: 'string',
-      description: 'Any text. Changing it deploys the API again: needed after an apply that removed parts of the API.',
+      description: 'Any text. Change it to deploy the API again after an apply that removed parts of the API.',
       default: '',
     },
     memory_size: {
       type: 'number',
-      description: 'Memory of the function in MB. Its share of a processor grows with it.',
+      description: 'Memory of the function in MB. Lambda allocates CPU power in proportion to it.',
       default: 512,
       checks: [integer(128, 10240)],
     },
     timeout: {
       type: 'number',
-      description: 'Seconds that a request may take. API Gateway itself stops waiting after 29.',
+      description: 'Maximum duration of a request in seconds. API Gateway stops waiting after 29 seconds.',
       default: 10,
       checks: [integer(1, 28)],
     },
     reserved_concurrency: {
       type: 'number',
-      description: 'Requests that the function may serve at the same time. -1 reserves nothing, 0 stops the service.',
+      description: 'Requests that the function can serve at the same time. -1 reserves nothing, 0 stops the service.',
       default: -1,
       checks: [integer(-1, 100_000)],
     },
     log_retention_days: {
       type: 'number',
-      description: 'Days that logs are kept.',
+      description: 'Number of days to keep logs.',
       default: 365,
       checks: [oneOf(...retentionDays)],
     },
     throttle_rate: {
       type: 'number',
-      description: 'Requests a second that the stage lets through on average.',
+      description: 'Requests per second that the stage allows on average.',
       default: 100,
       checks: [integer(1, 10_000)],
     },
     throttle_burst: {
       type: 'number',
-      description: 'Requests that the stage lets through at once.',
+      description: 'Requests that the stage allows at once.',
       default: 200,
       checks: [integer(1, 5_000)],
     },
     quota_limit: {
       type: 'number',
-      description: 'Requests that an API key allows in each quota_period. Only with authorization API_KEY.',
+      description: 'Requests that an API key allows in each quota_period. Used only if authorization is API_KEY.',
       default: 100_000,
       checks: [integer(1, 2_147_483_647)],
     },
     quota_period: {
       type: 'string',
-      description: 'Period after which the quota of an API key starts again. Only with authorization API_KEY.',
+      description: 'Period after which the quota of an API key resets. Used only if authorization is API_KEY.',
       default: 'DAY',
       checks: [oneOf('DAY', 'WEEK', 'MONTH')],
     },
@@ -143,30 +143,30 @@ export const variableDefinitions = (environment: string) => {
     },
     deletion_protection: {
       type: 'bool',
-      description: 'Whether the table is protected from deletion. Turn it off and apply before a destroy.',
+      description: 'Whether the table is protected from deletion. Before a destroy, set it to false and apply.',
       default: environment !== tutorial,
     },
     additional_tables: {
       type: 'list(string)',
-      description: 'Names of further tables, in the same account and Region, that requests may name.',
+      description: 'Names of other tables, in the same account and Region, that requests may use.',
       default: [],
       checks: [listOf(tableName)],
     },
     alarm_emails: {
       type: 'list(string)',
-      description: 'E-mail addresses that receive the alarms, once each is confirmed. Only with observability.',
+      description: 'Email addresses that receive the alarms, after each is confirmed. Used only with observability.',
       default: [],
-      checks: [listOf(matches('[^@ ]+@[^@ ]+', 'an e-mail address', 'e-mail addresses'))],
+      checks: [listOf(matches('[^@ ]+@[^@ ]+', 'an email address', 'email addresses'))],
     },
     latency_alarm_ms: {
       type: 'number',
-      description: 'Milliseconds above which the 95th percentile of latency raises an alarm. Only with observability.',
+      description: 'Threshold of the latency alarm: 95th percentile, in milliseconds. Used only with observability.',
       default: 2000,
       checks: [integer(1, 29_000)],
     },
     tags: {
       type: 'map(string)',
-      description: 'Tags of every resource that can have tags.',
+      description: 'Tags for all resources that support tags.',
       default: {},
     },
   } as const satisfies Record<string, VariableDefinition>;
