@@ -11,7 +11,7 @@ export const root = join(__dirname, '..', '..');
 
 const document = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Every document that is generated, as a whole or in part, by its path. */
+/** Every document that is generated in whole or in part, by its path. */
 export const generatedDocuments = (): Readonly<Record<string, string>> => {
   const configuration = withSection(document('docs/configuration.md'), 'choices', choicesTable());
   return {

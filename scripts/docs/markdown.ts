@@ -4,7 +4,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /**
- * A document with one of its generated sections written again. A section stands between two comments.
+ * Replaces a generated section of a document. Two comments mark where the section begins and ends.
  *
  * @throws Error if the document has no such section
  */

@@ -1,14 +1,14 @@
 import type { Member, Schema, Structure } from '../../src/schema/schema';
 
-/** JSON Schema 2020-12, in which OpenAPI 3.1 describes values. */
+/** JSON Schema 2020-12, which OpenAPI 3.1 uses to describe values. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export const component = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-/** What a request may hold: members that are not declared are refused, and numbers are integers. */
+/** The schema of a value in a request. Undeclared members are rejected, and numbers are integers. */
 export const inputSchema = (schema: Schema): JsonSchema => schemaOf(schema, input);
 
-/** What an answer holds. DynamoDB may give more than its model says today. */
+/** The schema of a value in a response. It allows undeclared members, because DynamoDB may add some. */
 export const outputSchema = (schema: Schema): JsonSchema => schemaOf(schema, output);
 
 interface Direction {
@@ -17,7 +17,7 @@ interface Direction {
   readonly optional: (schema: JsonSchema) => JsonSchema;
 }
 
-/** A schema that takes null too: of an optional member, it means that the member is absent. */
+/** A schema that also accepts null. For an optional member, null means that the member is absent. */
 export const orNull = (schema: JsonSchema): JsonSchema => {
   const { type, enum: values } = schema;
   if (Object.keys(schema).length === 0) return schema;
@@ -69,7 +69,7 @@ const structureSchema = ({ members }: Structure, direction: Direction): JsonSche
   };
 };
 
-/** An attribute value is never absent: null is its type NULL. */
+/** For an attribute value, null does not mean that it is absent: it is the type NULL. */
 const memberSchema = (member: Member, direction: Direction): JsonSchema => {
   const schema = schemaOf(member, direction);
   return member.required === true || member.kind === 'value' ? schema : direction.optional(schema);

@@ -4,17 +4,17 @@ import { formats } from '../../src/values/formats';
 import { component, inputSchema, orNull, outputSchema } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
-/** `BatchRead` of the operation `batchRead`. */
+/** Turns `batchRead` into `BatchRead`. */
 const pascalCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The names that an operation's schemas have among the components. */
+/** The component names of an operation's schemas. */
 export const schemaNames = ({ name }: Pick<OperationDeclaration, 'name'>) => ({
   request: `${pascalCase(name)}Request`,
   payload: `${pascalCase(name)}Payload`,
   answer: `${pascalCase(name)}Answer`,
 });
 
-/** What an operation takes and gives, by the names of the components. */
+/** The schemas of an operation's request, payload and response, by component name. */
 export const operationSchemas = (declaration: OperationDeclaration): Readonly<Record<string, JsonSchema>> => {
   const names = schemaNames(declaration);
   return {
@@ -22,7 +22,7 @@ export const operationSchemas = (declaration: OperationDeclaration): Readonly<Re
     [names.payload]: { ...inputSchema(declaration.payload), ...payloadNotes(declaration) },
     [names.answer]: {
       ...(declaration.output !== undefined && outputSchema(declaration.output)),
-      description: `What \`${declaration.name}\` answers.`,
+      description: `The response of \`${declaration.name}\`.`,
     },
   };
 };
@@ -37,7 +37,7 @@ const request = (declaration: OperationDeclaration): JsonSchema => {
       type: 'string',
       enum: [...formats],
       default: formats[0],
-      description: 'How attribute values are written, in the request and in its answer.',
+      description: 'The format of attribute values in the request and in the response.',
     }),
     payload: payloadOptional === true ? orNull(payload) : payload,
   };
@@ -55,11 +55,12 @@ const tableName = ({ tables }: OperationDeclaration): JsonSchema => {
   if (tables === 'one') {
     return orNull({
       type: 'string',
-      description: 'The table. Without it, `payload.TableName`, and without both the deployed table.',
+      description:
+        'The table. If it is absent, `payload.TableName` is used. If both are absent, the deployed table is used.',
     });
   }
-  if (tables === 'none') return orNull({ type: 'string', description: 'Of no effect: the operation uses no table.' });
-  return { type: 'null', description: 'The payload names the tables, and no table can be named here.' };
+  if (tables === 'none') return orNull({ type: 'string', description: 'Has no effect: the operation uses no table.' });
+  return { type: 'null', description: 'Not allowed, because the payload names the tables.' };
 };
 
 const payloadNotes = ({ action }: OperationDeclaration): JsonSchema =>

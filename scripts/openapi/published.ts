@@ -7,7 +7,7 @@ import { openApiDocument } from './document';
 
 export const publishedPath = 'docs/openapi.json';
 
-/** The document of the environment `tutorial`, on this machine and deployed. */
+/** The document of the environment `tutorial`, with the servers of `npm start` and of a deployment. */
 export const publishedDocument = (): string => {
   const { path_part: pathPart, stage_name: stage, table_name: table, region } = variableDefinitions(tutorial);
   const document = openApiDocument(
@@ -17,7 +17,7 @@ export const publishedDocument = (): string => {
         { url: `http://127.0.0.1:3000/${stage.default}`, description: '`npm start`' },
         {
           url: `https://{api}.execute-api.{region}.amazonaws.com/${stage.default}`,
-          description: 'As it is deployed',
+          description: 'The deployed API',
           variables: {
             api: { default: 'abcdefghij', description: 'The id of the REST API.' },
             region: { default: region.default, description: 'The Region of the REST API.' },

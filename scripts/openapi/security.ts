@@ -1,9 +1,9 @@
 import type { Authorization } from '../../stacks/configuration/choices';
 
-/** What callers have to send, and how OpenAPI says so. */
+/** The credentials that callers must send, as OpenAPI describes them. */
 export interface Security {
   readonly schemes: Readonly<Record<string, object>>;
-  /** Each is enough by itself. */
+  /** Alternatives: one of them is enough. */
   readonly requirements: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
@@ -24,7 +24,7 @@ export const securityOf: Readonly<Record<Authorization, Security>> = {
         name: 'Authorization',
         'x-amazon-apigateway-authtype': 'awsSigv4',
         description:
-          'AWS Signature Version 4 for the service `execute-api`, by a principal that is allowed `execute-api:Invoke`.',
+          'AWS Signature Version 4 for the service `execute-api`, from a principal that is allowed `execute-api:Invoke`.',
       },
     },
     requirements: [{ sigv4: [] }],
