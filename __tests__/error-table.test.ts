@@ -4,10 +4,10 @@ import type { Answer, Connection } from './conformance/target';
 import { DynamoDBEndpoint, answer, refuse, send } from './support/dynamodb-endpoint';
 import type { Reply } from './support/dynamodb-endpoint';
 
-/** What DynamoDB replies, and what the caller then gets: status, type, message. */
+/** The reply of DynamoDB, and the status, type and message that the caller gets. */
 type Row = readonly [name: string, reply: Reply, status: number, type: string, message: string];
 
-/** The table of the stack, for the local server to find. */
+/** The stack's table, as the local server expects to find it. */
 const table = {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
@@ -66,20 +66,20 @@ const rows: readonly Row[] = [
     'ResponseTooLargeException',
     'Limit',
   ],
-  ['a request over 16 MB', send(413, ''), 413, 'RequestTooLargeException', 'DynamoDB takes no more than 16 MB'],
+  ['a request over 16 MB', send(413, ''), 413, 'RequestTooLargeException', 'DynamoDB accepts up to 16 MB'],
   at(429, detail('ProvisionedThroughputExceededException')),
   at(429, detail('ThrottlingException')),
   at(429, detail('RequestLimitExceeded')),
   [
-    'AccessDeniedException of the own role',
+    "AccessDeniedException for the function's own role",
     refuse('AccessDeniedException', 'arn:aws:iam::123456789012:role/r'),
     500,
     'InternalServerError',
     internal,
   ],
   ['InternalServerError', refuse('InternalServerError', 'the detail'), 500, 'InternalServerError', internal],
-  ['an error that nobody knows', refuse('SomethingNewException', 'the detail'), 500, 'InternalServerError', internal],
-  ['a body that is no JSON', send(200, 'secret garbage'), 500, 'InternalServerError', internal],
+  ['an unknown error', refuse('SomethingNewException', 'the detail'), 500, 'InternalServerError', internal],
+  ['a body that is not JSON', send(200, 'secret garbage'), 500, 'InternalServerError', internal],
   ['nothing', silence, 504, 'DeadlineExceededException', 'The operation did not finish in time'],
 ];
 
@@ -96,12 +96,12 @@ describe.each([
     dynamodb.reply(answer({ Table: table }));
     connection = await target.connect({
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
-      // DynamoDB's silence ends half a second before the function's timeout, and with it the test.
+      // If DynamoDB does not answer, the test lasts until half a second before the function's timeout.
       TF_VAR_timeout: '2',
-      // Those that take the whole time do so at once.
+      // Requests that take the whole time run concurrently.
       TF_VAR_reserved_concurrency: '8',
     });
-    // All at once, since some take the function's whole time: the limit of a request tells which row it is.
+    // All requests run at once, because some take the function's whole time. The limit of a request identifies its row.
     dynamodb.reply((call, response) => {
       const [, reply = silence] = rows[Number(call.input['Limit']) - 1] ?? [];
       reply(call, response);
@@ -123,7 +123,7 @@ describe.each([
         type,
         body: { message: expect.stringContaining(message) },
       });
-      // A request id may end with twelve digits, as an account id has them.
+      // A request ID can end with twelve digits, like an account ID.
       const [, requestId = ''] = /"requestId":"([^"]+)"/.exec(text) ?? [];
       expect(text.replace(requestId, '')).not.toMatch(/arn:|\b\d{12}\b|secret|\/node_modules\/| at /);
       if (status >= 500) expect(body).toHaveProperty('requestId');

@@ -19,10 +19,10 @@ import { ConsoleRequestLog, RequestLog } from './log/request-log';
 const integrations = { AWS: InvocationIntegration, AWS_PROXY: ProxyIntegration };
 
 /**
- * The composition root: the one place where interfaces meet classes. Built once per execution environment.
+ * The composition root: the only place that binds interfaces to classes. It is built once per execution environment.
  *
  * @param variables the function's environment variables
- * @throws Error with a sentence that names the wrong variable
+ * @throws Error with a message that names the invalid variable
  */
 export const createContainer = (
   variables: Readonly<Record<string, string | undefined>>,
@@ -37,7 +37,7 @@ export const createContainer = (
   container.bind(RequestHandler).toSelf();
   container.bind(RequestLog).to(ConsoleRequestLog);
 
-  // An operation is bound and made as it is first asked for: after a cold start, one is needed and not all.
+  // Each operation is bound and created on first use, because a cold start needs only one of them.
   container.bind(RegisteredOperations).toDynamicValue((context) =>
     operations.map((operation) => {
       let made: Operation | undefined;

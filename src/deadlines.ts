@@ -1,18 +1,21 @@
 import { getEventListeners } from 'node:events';
 
-/** What is left of the function's time is kept back by so many milliseconds, to answer before Lambda ends the invocation. */
+/** Milliseconds of the remaining time to reserve, so the function can respond before Lambda ends the invocation. */
 const reserveMs = 500;
 
-/** The end of the time for one request. */
+/** The deadline of one request. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** The request was answered. */
+  /** Releases the deadline after the request has been answered. */
   end(): void;
 }
 
-/** Ends the work on requests in time. */
+/** Aborts the work on requests before their invocations time out. */
 export class Deadlines {
-  /** To make one takes longer than all else of a `ping`: those of requests that were answered in time serve again. */
+  /**
+   * Creating a controller takes longer than everything else in a `ping`, so the controllers of requests that were
+   * answered in time are reused.
+   */
   private readonly unused: AbortController[] = [];
 
   /** @param remainingMs milliseconds until Lambda ends the invocation */
@@ -29,7 +32,7 @@ export class Deadlines {
       signal,
       end: () => {
         clearTimeout(timer);
-        // What still listens waits for the end of this request, and of no other.
+        // A listener that remains belongs to this request: the next request must not notify it.
         if (!signal.aborted && getEventListeners(signal, 'abort').length === 0) this.unused.push(controller);
       },
     };

@@ -1,28 +1,28 @@
 /**
- * What the function receives and returns: the request's body and a result, or the entire request and response. Its
- * environment tells it, since callers write the whole event and could forge it.
+ * What the function receives and returns: the request's body and a result, or the entire request and response. The
+ * function's environment decides this, because callers write the whole event and could forge it.
  */
 export const integrationTypes = ['AWS', 'AWS_PROXY'] as const;
 export type IntegrationType = (typeof integrationTypes)[number];
 
 export interface Environment {
   readonly integration: IntegrationType;
-  /** The deployed table, used where a request names none. */
+  /** The deployed table, used if a request names no table. */
   readonly tableName: string;
-  /** Every table that a request may name, the deployed one among them. */
+  /** Every table that a request may name, including the deployed table. */
   readonly allowedTables: ReadonlySet<string>;
-  /** The origins whose pages may read answers, or `*` for all. Only `AWS_PROXY` has the function say so. */
+  /** The origins whose pages may read responses, or `*` for all. The function uses them only under `AWS_PROXY`. */
   readonly allowedOrigins: readonly string[];
   /**
-   * Whether the log has the messages of unexpected errors, which can quote items. For a developer's machine alone: the
-   * stack never sets LOG_CAUSE_MESSAGES.
+   * Whether the log includes the messages of unexpected errors, which can quote items. This is only for a developer's
+   * machine: the stack never sets LOG_CAUSE_MESSAGES.
    */
   readonly logsCauseMessages: boolean;
 }
 
 export const Environment = Symbol('Environment');
 
-/** Table names as DynamoDB allows them: Developer Guide, "Naming rules". A variable of Terraform has the same pattern. */
+/** Table names that DynamoDB allows: Developer Guide, "Naming rules". A Terraform variable uses the same pattern. */
 export const tableNames = {
   pattern: '[a-zA-Z0-9_.-]{3,255}',
   allowed: '3 to 255 letters, digits, underscores, dots and hyphens',
@@ -30,13 +30,13 @@ export const tableNames = {
 
 const tableNamePattern = new RegExp(`^${tableNames.pattern}$`);
 
-/** Scheme, host and port, as browsers send it: RFC 6454, section 6.2. */
+/** Scheme, host and port, as browsers send them: RFC 6454, section 6.2. */
 export const originPattern = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?$/;
 
 /**
- * Reads the function's environment variables, once, at start.
+ * Reads the function's environment variables once, at startup.
  *
- * @throws Error with a sentence that names the wrong variable
+ * @throws Error with a message that names the invalid variable
  */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const integration = variables['INTEGRATION'] ?? 'AWS';

@@ -11,7 +11,7 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export const jsonType = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
-/** Copies an object member by member. `Object.fromEntries` makes own members of all names, `__proto__` included. */
+/** Copies an object member by member. `Object.fromEntries` creates own members for all names, including `__proto__`. */
 export const mapMembers = <Value, Result>(
   object: Readonly<Record<string, Value>>,
   convert: (value: Value, name: string) => Result,

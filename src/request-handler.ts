@@ -14,7 +14,7 @@ import { OperationRegistry } from './operations/operation-registry';
 import { RequestParser } from './request/request-parser';
 import { shorten } from './schema/path';
 
-/** Takes one event all the way: read, parse, resolve, run, respond, and write one line of log. */
+/** Handles one event: reads, parses, resolves and runs the request, responds, and writes one log line. */
 @injectable()
 export class RequestHandler {
   private readonly deadlines = new Deadlines();

@@ -8,7 +8,7 @@ const invalid: Refused = { status: 400, errorType: 'ValidationException' };
 const cancelled: Refused = { status: 409, errorType: 'TransactionCanceledException' };
 const cancelledAsInvalid: Refused = { status: 400, errorType: 'TransactionCanceledException' };
 
-/** What is written on many items together, or not at all. */
+/** Writes to many items that are applied together or not at all. */
 export const transactions = (items: ItemsHolder): void => {
   const write = (TransactItems: readonly object[], more: object = {}): Promise<Parsed> =>
     items.current.send({ operation: 'transactWrite', payload: { TransactItems, ...more } });
@@ -49,7 +49,7 @@ export const transactions = (items: ItemsHolder): void => {
     expect(answer).toMatchObject({ ...by, body: { message: expect.stringContaining(message) } });
   };
 
-  /** A test of an engine that has transactions. Any other has to refuse them, with what helps. */
+  /** A test of an engine that supports transactions. Any other engine must reject them with a helpful message. */
   const transactional = (name: string, test: () => Promise<void>): void => {
     it(name, async () => {
       if (items.current.connection.hasTransactions) {
@@ -58,8 +58,8 @@ export const transactions = (items: ItemsHolder): void => {
       }
       const lacking: Refused = { status: 400, errorType: 'ActionNotSupportedException' };
       const id = items.current.id('lacking');
-      refused(await write([put(id)]), lacking, 'set AWS_ENDPOINT_URL_DYNAMODB to one that has it');
-      refused(await read([get(id)]), lacking, 'set AWS_ENDPOINT_URL_DYNAMODB to one that has it');
+      refused(await write([put(id)]), lacking, 'set AWS_ENDPOINT_URL_DYNAMODB to one that does');
+      refused(await read([get(id)]), lacking, 'set AWS_ENDPOINT_URL_DYNAMODB to one that does');
       expect(await stored(id)).toBeUndefined();
     });
   };
@@ -89,7 +89,7 @@ export const transactions = (items: ItemsHolder): void => {
     });
   });
 
-  transactional('a condition that is not met cancels all, and the reasons say which', async () => {
+  transactional('a condition that is not met cancels the transaction, and the reasons name it', async () => {
     const [there, missing, other] = ['there', 'missing', 'other'].map((name) =>
       items.current.id(`cancelled-${name}`),
     ) as [string, string, string];
@@ -120,7 +120,7 @@ export const transactions = (items: ItemsHolder): void => {
     });
   });
 
-  transactional('an update that does not suit its item cancels all, as not valid', async () => {
+  transactional('an update that does not fit its item cancels the transaction as not valid', async () => {
     const [text, other] = [items.current.id('transact-text'), items.current.id('transact-beside-text')];
     await items.current.run('create', { Item: { id: text, n: 'text' } });
     refused(
@@ -134,12 +134,12 @@ export const transactions = (items: ItemsHolder): void => {
 
   transactional('an expression that DynamoDB does not understand writes nothing', async () => {
     const [other, id] = [items.current.id('transact-beside-syntax'), items.current.id('transact-syntax')];
-    // Whether it is refused or cancelled is not documented.
+    // DynamoDB does not document whether it rejects or cancels the transaction.
     expect(await write([put(other), update(id, 'SIT n = :n', { ':n': 1 })])).toMatchObject({ status: 400 });
     expect(await stored(other)).toBeUndefined();
   });
 
-  transactional('what no transaction may be is refused', async () => {
+  transactional('an invalid transaction is rejected', async () => {
     const id = items.current.id('transact-invalid');
     const many = Array.from({ length: 101 }, (_, n) => `${id}-${n}`);
     refused(await write([]), invalid, 'transactItems');
@@ -164,14 +164,14 @@ export const transactions = (items: ItemsHolder): void => {
     const another = await write([update(id, 'ADD n :two', { ':two': 2 })], { ClientRequestToken });
     refused(another, { status: 400, errorType: 'IdempotentParameterMismatchException' }, '');
     expect(await stored(id)).toEqual({ id, n: 1 });
-    // Without a token each is a transaction of its own.
+    // Without a token, each is a separate transaction.
     await write([increment(id)]);
     await write([increment(id)]);
     expect(await stored(id)).toEqual({ id, n: 3 });
   });
 
   transactional(
-    'transactions at once on one item are applied or cancelled by their conflict, each as it says',
+    'each of several concurrent transactions on the same items is applied or reports a conflict',
     async () => {
       const [one, two] = [items.current.id('transact-at-once-1'), items.current.id('transact-at-once-2')];
       const answers = await Promise.all(Array.from({ length: 20 }, () => write([increment(one), increment(two)])));
@@ -208,7 +208,7 @@ export const transactions = (items: ItemsHolder): void => {
     });
   });
 
-  transactional('a transaction reports the consumed capacity where it is asked for', async () => {
+  transactional('a transaction reports the consumed capacity if the request asks for it', async () => {
     const { current } = items;
     const report = (CapacityUnits: number): object => ({
       body: {
@@ -221,7 +221,7 @@ export const transactions = (items: ItemsHolder): void => {
     expect(await current.send({ operation: 'transactRead', payload })).toMatchObject(report(2));
   });
 
-  it('a transaction on a table that is not allowed is refused, whatever else is in it', async () => {
+  it('a transaction on a table that is not allowed is rejected, whatever else it contains', async () => {
     const { current } = items;
     const id = current.id('transact-not-allowed');
     const another = { TableName: 'another-table' };
@@ -231,7 +231,7 @@ export const transactions = (items: ItemsHolder): void => {
     expect(await stored(id)).toBeUndefined();
   });
 
-  it('tableName beside a transaction is refused', async () => {
+  it('tableName in a transaction request is rejected', async () => {
     const { current } = items;
     const id = current.id('transact-table-name');
     for (const [operation, item] of [

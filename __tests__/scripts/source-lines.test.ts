@@ -11,7 +11,7 @@ it('shows where in the sources a place of the bundle is, and leaves the rest as 
   const lines = Buffer.from(bundle[handlerFile] ?? [])
     .toString()
     .split('\n');
-  const words = 'operations are run by POST';
+  const words = 'send POST to the resource itself';
   const line = lines.findIndex((text) => text.includes(words));
   const column = lines[line]?.indexOf(words) ?? -1;
   const trace = `Error: index.js\n    at requestIn (/var/task/index.js:${line + 1}:${column + 1})\n    at node:internal:1:2`;

@@ -18,27 +18,27 @@ describe('the container', () => {
   it.each([
     ['AWS', InvocationIntegration],
     ['AWS_PROXY', ProxyIntegration],
-  ])('has the adapter of INTEGRATION=%s', (INTEGRATION, adapter) => {
+  ])('binds the adapter for INTEGRATION=%s', (INTEGRATION, adapter) => {
     const container = createContainer({ TABLE_NAME, INTEGRATION });
     expect(container.get(Integration)).toBeInstanceOf(adapter);
   });
 
-  it('makes everything once for an execution environment', () => {
+  it('creates everything once per execution environment', () => {
     const container = createContainer({ TABLE_NAME });
     expect(container.get(RequestHandler)).toBe(container.get(RequestHandler));
     expect(container.get(ItemRepository)).toBe(container.get(ItemRepository));
   });
 
-  it('fails with a sentence that names the wrong variable', () => {
+  it('fails with a message that names the invalid variable', () => {
     expect(() => createContainer({ TABLE_NAME: 'a' })).toThrow('TABLE_NAME: expected 3 to 255 letters');
   });
 });
 
-/** The operation that the README shows: all that it takes is this file and a line in the list. */
+/** The operation in the README. It needs only this file and a line in the list. */
 const { Exists } = exportsOf(codeIn('README.md'), 'src/operations') as { readonly Exists: OperationClass };
 
-describe('an operation of your own', () => {
-  // Whoever followed the README has it already.
+describe('a custom operation', () => {
+  // A project that followed the README already has it.
   const others = operations.filter(({ declaration }) => declaration.name !== 'exists');
   const current = connected({ operations: [...others, Exists], allowedTables: 'orders' });
   const exists = { operation: 'exists', tableName: 'orders', payload: { Key: { id: '1' } } };
@@ -57,14 +57,14 @@ describe('an operation of your own', () => {
     [{ payload: { Keys: {} } }, 400, 'ValidationException: payload.Keys: unknown member, did you mean Key?'],
     [{ payload: { Key: { id: 2 ** 53 } } }, 400, 'ValidationException: payload.Key.id: a number beyond 2^53-1'],
     [{ tableName: 'secrets' }, 403, 'TableNotAllowedException: the table secrets may not be used'],
-  ])('is refused like the others: %j', async (wrong, status, message) => {
+  ])('is rejected like the others: %j', async (wrong, status, message) => {
     expect(await current.lambda.run({ ...exists, ...wrong })).toMatchObject({
       status,
       body: { message: expect.stringContaining(message) },
     });
   });
 
-  it('leaves the others alone', async () => {
+  it('does not affect the others', async () => {
     expect(await current.lambda.succeed({ operation: 'ping' })).toBe('pong');
   });
 });

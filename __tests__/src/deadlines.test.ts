@@ -9,7 +9,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('the end of the time for a request', () => {
+describe('the deadline of a request', () => {
   it('is half a second before that of the invocation', () => {
     const { signal } = new Deadlines().start(3000);
     jest.advanceTimersByTime(2499);
@@ -18,21 +18,21 @@ describe('the end of the time for a request', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  it('does not come for a request that was answered', () => {
+  it('does not come after the request was answered', () => {
     const deadline = new Deadlines().start(3000);
     deadline.end();
     jest.advanceTimersByTime(3000);
     expect(deadline.signal.aborted).toBe(false);
   });
 
-  it('comes for each of several requests at once by itself', () => {
+  it('comes independently for each of several concurrent requests', () => {
     const deadlines = new Deadlines();
     const [short, long] = [deadlines.start(1000), deadlines.start(3000)];
     jest.advanceTimersByTime(500);
     expect([short, long].map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
-  it('is told to no one who listened for that of another request', () => {
+  it('does not notify the listeners of another request', () => {
     const deadlines = new Deadlines();
     const told: string[] = [];
     const first = deadlines.start(1000);
@@ -43,7 +43,7 @@ describe('the end of the time for a request', () => {
     expect(told).toEqual(['second']);
   });
 
-  it('is that of the request, whatever became of those before it', () => {
+  it('does not depend on earlier requests', () => {
     const deadlines = new Deadlines();
     deadlines.start(1000).end();
     const late = deadlines.start(1000);

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../src/environment';
 const TABLE_NAME = 'lambda-apigateway';
 
 describe('the environment', () => {
-  it('takes the non-proxy integration and the deployed table alone by default', () => {
+  it('has the non-proxy integration and only the deployed table by default', () => {
     expect(readEnvironment({ TABLE_NAME })).toEqual({
       integration: 'AWS',
       tableName: TABLE_NAME,
@@ -14,12 +14,12 @@ describe('the environment', () => {
     });
   });
 
-  it('logs the messages of causes only where LOG_CAUSE_MESSAGES is 1', () => {
+  it('logs the messages of causes only if LOG_CAUSE_MESSAGES is 1', () => {
     expect(readEnvironment({ TABLE_NAME, LOG_CAUSE_MESSAGES: '1' }).logsCauseMessages).toBe(true);
     expect(readEnvironment({ TABLE_NAME, LOG_CAUSE_MESSAGES: 'true' }).logsCauseMessages).toBe(false);
   });
 
-  it.each(['AWS', 'AWS_PROXY'])('takes INTEGRATION=%s', (INTEGRATION) => {
+  it.each(['AWS', 'AWS_PROXY'])('accepts INTEGRATION=%s', (INTEGRATION) => {
     expect(readEnvironment({ TABLE_NAME, INTEGRATION }).integration).toBe(INTEGRATION);
   });
 
@@ -29,12 +29,12 @@ describe('the environment', () => {
     [' orders , customers ', ['orders', 'customers']],
     ['orders,,lambda-apigateway,', ['orders']],
     ['', []],
-  ])('allows the tables of ALLOWED_TABLES=%j beside the deployed one', (ALLOWED_TABLES, others) => {
+  ])('allows the tables of ALLOWED_TABLES=%j in addition to the deployed table', (ALLOWED_TABLES, others) => {
     expect(readEnvironment({ TABLE_NAME, ALLOWED_TABLES }).allowedTables).toEqual(new Set([TABLE_NAME, ...others]));
   });
 
   it.each([['*'], ['https://example.com'], ['https://example.com', 'http://localhost:3000']])(
-    'takes the origins %s of ALLOWED_ORIGINS',
+    'accepts the origins %s in ALLOWED_ORIGINS',
     (...origins) => {
       expect(readEnvironment({ TABLE_NAME, ALLOWED_ORIGINS: origins.join(',') }).allowedOrigins).toEqual(origins);
     },
@@ -52,11 +52,11 @@ describe('the environment', () => {
     ['TABLE_NAME', { TABLE_NAME: 'table\n' }],
     ['ALLOWED_TABLES', { TABLE_NAME, ALLOWED_TABLES: 'orders,*' }],
     ['ALLOWED_TABLES', { TABLE_NAME, ALLOWED_TABLES: 'orders;customers' }],
-  ])('fails the start with a sentence that names %s: %j', (variable, variables) => {
+  ])('fails the start with a message that names %s: %j', (variable, variables) => {
     expect(() => readEnvironment(variables)).toThrow(new RegExp(`^${variable}: expected .+, got ".*"`, 's'));
   });
 
-  it.each(['abc', 'a'.repeat(255), 'A_b.c-9'])('takes the table name %s', (name) => {
+  it.each(['abc', 'a'.repeat(255), 'A_b.c-9'])('accepts the table name %s', (name) => {
     expect(readEnvironment({ TABLE_NAME: name }).tableName).toBe(name);
   });
 });

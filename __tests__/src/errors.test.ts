@@ -24,27 +24,27 @@ describe('the error catalogue', () => {
     [500, ['InternalServerError']],
     [502, ['OutcomeUnknownException']],
     [504, ['DeadlineExceededException']],
-  ] as const)('has under %i what the contract puts there', (status, names) => {
+  ] as const)('gives the status %i to the errors for which callers expect it', (status, names) => {
     expect(names.map((name) => errorCatalogue[name].status)).toEqual(names.map(() => status));
   });
 
-  it.each(errorNames)('tells %s from every other error by the beginning of its message', (name) => {
+  it.each(errorNames)('distinguishes %s from every other error by the beginning of its message', (name) => {
     const others = errorNames.filter((other) => other !== name);
     const confused = others.filter((other) => messagePrefix(other).startsWith(messagePrefix(name)));
     expect(confused).toEqual([]);
   });
 
-  it.each(errorNames)('says in a sentence what %s means', (name) => {
+  it.each(errorNames)('explains %s in one sentence', (name) => {
     expect(errorCatalogue[name].meaning).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('gives all transactions that were cancelled one type', () => {
+  it('gives all canceled transactions the same type', () => {
     expect(errorType('TransactionInvalid')).toBe('TransactionCanceledException');
     expect(errorType('TransactionCanceled')).toBe('TransactionCanceledException');
     expect(errorType('TransactionThrottled')).toBe('TransactionCanceledException');
   });
 
-  it('keeps the detail of what is not the fault of the caller to itself', () => {
+  it("hides the detail of errors that are not the caller's fault", () => {
     expect(Object.keys(constantMessages)).toEqual(['500', '502', '504']);
   });
 });
@@ -59,7 +59,7 @@ describe('an operation error', () => {
     });
   });
 
-  it("says of an unknown operation what the tutorial's handler says", () => {
+  it("has the message of the tutorial's handler for an unknown operation", () => {
     expect(new OperationError('UnknownOperationException', 'frobnicate').message).toBe('Unknown operation: frobnicate');
   });
 
@@ -73,7 +73,7 @@ describe('an operation error', () => {
     );
   });
 
-  it('has a bound, and ends with a whole character', () => {
+  it('has a message of limited length that ends with a whole character', () => {
     const { message } = new OperationError('ValidationException', '\u{1F600}'.repeat(1_000_000));
     expect(message.length).toBeLessThan(2100);
     expect(message).toMatch(/^ValidationException: (?:\u{1F600})+\.\.\.$/u);
@@ -88,8 +88,8 @@ describe('an operation error', () => {
   });
 });
 
-describe('what was thrown', () => {
-  it('stays what it is if it has its place in the catalogue', () => {
+describe('a thrown value', () => {
+  it('stays unchanged if it has an entry in the catalogue', () => {
     const error = new OperationError('ValidationException', 'detail');
     expect(asOperationError(error)).toBe(error);
   });

@@ -27,7 +27,7 @@ const item = {
 const values = { ':v': { S: secret } };
 const named = { [tableName]: { Keys: [key] } };
 
-/** A request of every operation that succeeds in the embedded engine. */
+/** A request for every operation that succeeds on the embedded engine. */
 const successes: readonly JsonObject[] = [
   { operation: 'create', payload: { Item: item, ReturnConsumedCapacity: 'INDEXES' } },
   { operation: 'read', payload: { Key: key, ReturnConsumedCapacity: 'TOTAL' } },
@@ -52,7 +52,7 @@ const successes: readonly JsonObject[] = [
   { operation: 'ping' },
 ];
 
-/** Requests that are refused, each with the secret where the refusal comes from. */
+/** Requests that are rejected, each with the secret in the part that causes the rejection. */
 const refusals: readonly JsonObject[] = [
   { operation: 'transactRead', payload: { TransactItems: [{ Get: { TableName: tableName, Key: key } }] } },
   { operation: 'transactWrite', payload: { TransactItems: [{ Delete: { TableName: tableName, Key: key } }] } },
@@ -82,17 +82,17 @@ const refusals: readonly JsonObject[] = [
   },
 ];
 
-/** What DynamoDB, or something in its place, may say with the secret in it. */
+/** Replies that contain the secret, from DynamoDB or something in its place. */
 const troubles: readonly (readonly [name: string, reply: Reply])[] = [
   [
-    'refuses a number',
+    'rejects a number',
     refuse('ValidationException', `The parameter cannot be converted to a numeric value: ${secret}`),
   ],
   [
-    'refuses too many items',
+    'rejects too many items',
     refuse('ValidationException', `1 validation error detected: Value '[{id=${secret}}]' at 'transactItems' failed`),
   ],
-  ['refuses a condition', refuse('ConditionalCheckFailedException', 'The conditional request failed', { Item: item })],
+  ['rejects a condition', refuse('ConditionalCheckFailedException', 'The conditional request failed', { Item: item })],
   [
     'cancels a transaction',
     refuse('TransactionCanceledException', secret, {
@@ -101,17 +101,17 @@ const troubles: readonly (readonly [name: string, reply: Reply])[] = [
   ],
   ['fails', send(500, `{"__type":"InternalServerError","secret":"${secret}"}`)],
   ['fails behind a proxy', send(502, `<html>${secret}</html>`)],
-  ['refuses with no JSON', send(400, `<html>${secret}</html>`)],
-  ['refuses with no type', send(400, `{"message":"${secret}"}`)],
-  ['answers with no JSON', send(200, secret)],
+  ['rejects without JSON', send(400, `<html>${secret}</html>`)],
+  ['rejects without a type', send(400, `{"message":"${secret}"}`)],
+  ['answers without JSON', send(200, secret)],
 ];
 
-describe('nothing of what is stored is written', () => {
+describe('no stored data is written', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  /** What Lambda's runtime writes of a failed invocation is what the handler throws. */
+  /** The Lambda runtime writes what the handler throws, so errors are checked too. */
   const expectNoSecrets = (output: readonly string[], refused: readonly string[]): void => {
     const encoded = Buffer.from(secret).toString('base64');
     const isSecret = (line: string): boolean => [secret, secretNumber, encoded].some((text) => line.includes(text));
@@ -146,7 +146,7 @@ describe('nothing of what is stored is written', () => {
 
     it('that succeeds', async () => {
       const asked = [...successes, ...refusals].map(({ operation }) => operation);
-      // Operations of your own show what they take.
+      // A custom operation has an example of its payload.
       const others = operations
         .filter(({ declaration }) => !asked.includes(declaration.name))
         .map(({ declaration: { name, example } }) => ({
@@ -158,7 +158,7 @@ describe('nothing of what is stored is written', () => {
       expect(await run(lambda, all)).toEqual(all.map(() => 200));
     });
 
-    it('that is refused', async () => {
+    it('that is rejected', async () => {
       expect(new Set(await run(lambda, refusals))).toEqual(new Set([400, 409]));
     });
   });

@@ -40,11 +40,11 @@ const request = { operation: 'custom' };
 const failing = (error: Error, options?: FunctionOptions) => lambdaWith(() => Promise.reject(error), options);
 
 describe('the request handler', () => {
-  it('answers what the operation gives', async () => {
+  it('returns the result of the operation', async () => {
     expect(await answering({ a: 1 }).run(request)).toMatchObject({ status: 200, body: { a: 1 } });
   });
 
-  it('answers what the operation refuses', async () => {
+  it('returns the error of the operation', async () => {
     const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed');
     expect(await failing(error).run(request)).toMatchObject({ status: 409, body: { message: error.message } });
   });
@@ -59,7 +59,7 @@ describe('the request handler', () => {
     });
   });
 
-  it('shows nothing of an operation that throws at once', async () => {
+  it('shows nothing of the error of an operation that throws synchronously', async () => {
     const lambda = lambdaWith(() => {
       throw new RangeError('secret');
     });
@@ -90,7 +90,7 @@ describe('the time of a request', () => {
     expect(await answer).toMatchObject({ status: 504, errorType: 'DeadlineExceededException' });
   });
 
-  it.each([0, 1, 499, 500])('is up at once where %i ms are left', async (remainingMs) => {
+  it.each([0, 1, 499, 500])('is up at once if %i ms are left', async (remainingMs) => {
     expect(await lambdaWith(wait).run(request, remainingMs)).toMatchObject({ status: 504 });
   });
 
@@ -106,7 +106,7 @@ describe('an answer', () => {
   /** Lambda Developer Guide, "Lambda quotas". */
   const largest = 6_291_556;
 
-  it('can be as large as Lambda carries', async () => {
+  it('can be as large as Lambda allows', async () => {
     const text = 'x'.repeat(largest - '""'.length);
     expect(await answering(text).run(request)).toMatchObject({ status: 200 });
   });
@@ -114,11 +114,11 @@ describe('an answer', () => {
   it.each([
     ['by a byte', 'x'.repeat(largest - 1)],
     ['in UTF-8', 'ä'.repeat(largest / 2)],
-  ])('that is too large %s is a 413 with a way out', async (_, text) => {
+  ])('that is too large %s becomes a 413 with a suggestion', async (_, text) => {
     const { status, errorType, body } = await answering(text).run(request);
     expect({ status, errorType }).toEqual({ status: 413, errorType: 'ResponseTooLargeException' });
     expect(body).toEqual({
-      message: expect.stringMatching(/ bytes .*: ask for less with Limit or ProjectionExpression$/),
+      message: expect.stringMatching(/ bytes .*: request less with Limit or ProjectionExpression$/),
     });
   });
 
@@ -134,20 +134,20 @@ describe('the log', () => {
     return lambda.log;
   };
 
-  it('has one entry for a request: who, what, where, how it ended, how long it took', async () => {
+  it('has one entry per request, with its operation, tables, status and duration', async () => {
     expect(await logOf(answering('secret'))).toEqual([
       { requestId, operation: 'custom', tables: [tableName], status: 200, durationMs: expect.any(Number) },
     ]);
   });
 
-  it('has the consumed capacity where it was asked for', async () => {
+  it('has the consumed capacity if the request asked for it', async () => {
     const ConsumedCapacity = { TableName: tableName, CapacityUnits: 1 };
     expect(await logOf(answering({ ConsumedCapacity, Item: {} }))).toMatchObject([
       { consumedCapacity: ConsumedCapacity },
     ]);
   });
 
-  it('has the type of a refusal and no message', async () => {
+  it('has the type of a rejection, but no message', async () => {
     const [entry] = await logOf(failing(new OperationError('ValidationException', 'secret')));
     expect(entry).toEqual({
       requestId,
@@ -159,7 +159,7 @@ describe('the log', () => {
     });
   });
 
-  it('has the cause of a failure and where it was, and no message that could quote a value', async () => {
+  it('has the cause of a failure and its location, but no message that could quote a value', async () => {
     const [entry] = await logOf(failing(new TypeError('secret')));
     expect(entry).toMatchObject({
       status: 500,
@@ -169,12 +169,12 @@ describe('the log', () => {
     expect(JSON.stringify(entry)).not.toContain('secret');
   });
 
-  it('has the message of a failure where the environment asks for it, as a developer does', async () => {
+  it('has the message of a failure if the environment asks for it, as on the machine of a developer', async () => {
     const [entry] = await logOf(failing(new TypeError('of my own'), { logsCauseMessages: true }));
     expect(entry).toMatchObject({ cause: { type: 'TypeError', message: 'of my own' } });
   });
 
-  it('names no operation where the request has none, and no table that was not allowed', async () => {
+  it('names no operation if the request has none, and no table that is not allowed', async () => {
     expect(await logOf(answering('done'), ['no request'])).toEqual([
       { requestId, status: 400, errorType: 'ValidationException', durationMs: expect.any(Number) },
     ]);
@@ -189,7 +189,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('shows the beginning of a long name of an operation', async () => {
+  it('shows only the beginning of a long operation name', async () => {
     const [entry] = await logOf(answering('done'), { operation: 'x'.repeat(100_000) });
     expect(entry?.operation).toBe(`${'x'.repeat(60)}...`);
   });

@@ -1,12 +1,12 @@
 import { OperationError } from '../errors';
 import type { Json } from '../json';
 
-/** Bytes that Lambda carries in a synchronous answer: Lambda Developer Guide, "Lambda quotas" (6 MB, and 100 bytes). */
+/** Maximum bytes of a synchronous response: Lambda Developer Guide, "Lambda quotas" (6 MB plus 100 bytes). */
 const largestAnswer = 6_291_556;
 
 /**
- * Refuses an answer that Lambda cannot carry. Lambda's runtime writes the JSON, so that it is written here too only if it
- * may be too long.
+ * Rejects a response that is too large for Lambda. The Lambda runtime serializes the response, so it is serialized here
+ * only if it may be too large.
  *
  * @throws OperationError ResponseTooLargeException
  */
@@ -16,11 +16,12 @@ export const carriable = (answer: Json): Json => {
   if (bytes <= largestAnswer) return answer;
   throw new OperationError(
     'ResponseTooLargeException',
-    `the answer has ${bytes} bytes and Lambda carries ${largestAnswer}: ask for less with Limit or ProjectionExpression`,
+    `the response has ${bytes} bytes and Lambda returns at most ${largestAnswer}: ` +
+      'request less with Limit or ProjectionExpression',
   );
 };
 
-/** Bytes that the JSON of a value has at most. A UTF-16 code unit has up to six, as in `\u0000`; a number up to 25. */
+/** The most bytes that a value's JSON can have. A UTF-16 code unit takes up to 6, as in `\u0000`; a number up to 25. */
 export const longestJson = (value: Json): number => {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 25;

@@ -7,12 +7,12 @@ export interface Invocation {
   readonly requestId: string;
 }
 
-/** How API Gateway calls the function: where the request is in the event, and what form the answer has. */
+/** How API Gateway calls the function: where the event contains the request, and the form of the response. */
 export interface Integration {
-  /** @throws OperationError if the event carries no request */
+  /** @throws OperationError if the event contains no request */
   read(event: Json): Json;
   succeed(result: Json, invocation: Invocation): Json;
-  /** Answers with an error, or throws if the integration takes a failed invocation for one. */
+  /** Returns an error response, or throws if the integration expects a failed invocation for an error. */
   fail(error: OperationError, invocation: Invocation): Json;
 }
 

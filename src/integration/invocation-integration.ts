@@ -5,8 +5,8 @@ import type { Json } from '../json';
 import type { Integration, Invocation } from './integration';
 
 /**
- * `AWS`, the non-proxy integration, and `aws lambda invoke`: the event is the request, and the answer the result itself.
- * An error is a failed invocation, which a selection pattern maps to a status.
+ * `AWS`, the non-proxy integration, and `aws lambda invoke`: the event is the request, and the response is the result
+ * itself. An error is a failed invocation, which a selection pattern maps to a status.
  */
 @injectable()
 export class InvocationIntegration implements Integration {
@@ -28,8 +28,8 @@ export class InvocationIntegration implements Integration {
 }
 
 /**
- * What Lambda's runtime turns into `{errorType, errorMessage, trace}`. It logs every further member of an error, its
- * cause and its stack, so this one has none.
+ * An error that the Lambda runtime turns into `{errorType, errorMessage, trace}`. The runtime logs the cause, the stack
+ * and every other member of an error, so this error carries only a type and a one-line message.
  */
 const failedInvocation = (type: string, message: string): Error => {
   const error = new Error(message);

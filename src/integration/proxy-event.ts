@@ -6,21 +6,21 @@ import { Path } from '../schema/path';
 import { expectType } from '../schema/validation';
 
 /**
- * The request in a REST API proxy event, which is its body: API Gateway Developer Guide, "Input format of a Lambda
+ * Reads the request from the body of a REST API proxy event: API Gateway Developer Guide, "Input format of a Lambda
  * function for proxy integration".
  *
- * @throws OperationError if there is none
+ * @throws OperationError if the event contains no request
  */
 export const requestIn = (event: Json): Json => {
   if (!isJsonObject(event)) return expectType(Path.request, 'a REST API proxy event', event);
   const { httpMethod, pathParameters, body, isBase64Encoded } = event as unknown as APIGatewayProxyEvent;
   if (pathParameters?.['proxy'] !== undefined) {
-    throw new OperationError('NotFoundException', 'operations are run by POST on the resource itself');
+    throw new OperationError('NotFoundException', 'send POST to the resource itself to run an operation');
   }
   if (httpMethod !== 'POST') {
     throw new OperationError('MethodNotAllowedException', 'expected POST');
   }
-  // API Gateway says null if there is no body.
+  // API Gateway sends null if there is no body.
   if (typeof body !== 'string') throw notJson('JSON');
   return parseJson(isBase64Encoded ? decodeBase64(body) : body);
 };
@@ -40,7 +40,7 @@ const parseJson = (body: string): Json => {
   try {
     return JSON.parse(body) as Json;
   } catch {
-    // The engine's own message quotes the body.
+    // The message of the original error quotes the body.
     throw notJson('JSON');
   }
 };

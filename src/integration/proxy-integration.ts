@@ -9,8 +9,8 @@ import type { Integration, Invocation } from './integration';
 import { requestIn } from './proxy-event';
 
 /**
- * `AWS_PROXY`: the event is an HTTP request, whose body is ours, and the answer a whole HTTP response (API Gateway
- * Developer Guide, "Output format of a Lambda function for proxy integration").
+ * `AWS_PROXY`: the event is an HTTP request with the operation request in its body, and the response is a complete HTTP
+ * response (API Gateway Developer Guide, "Output format of a Lambda function for proxy integration").
  */
 @injectable()
 export class ProxyIntegration implements Integration {

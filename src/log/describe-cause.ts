@@ -1,13 +1,13 @@
 import type { JsonObject } from '../json';
 
-/** What the SDK calls an error that came without a type: not DynamoDB answered, but something in its place. */
+/** The SDK's name for an error without a type. Such an error comes from something in the place of DynamoDB. */
 const untyped = 'Unknown';
 
 /**
- * What the log may say of a cause. Messages are left out but for those of system calls and of DynamoDB refusing the
- * function itself: others can quote what they stumbled over.
+ * Describes a cause for the log. The description omits messages, because they can quote the data that caused the error.
+ * The exceptions are the messages of system calls, and those with which DynamoDB rejects the function itself.
  *
- * @param withMessage lets it say every message
+ * @param withMessage includes every message
  */
 export const describeCause = (cause: unknown, withMessage = false): JsonObject => {
   if (!(cause instanceof Error)) return { type: typeof cause, ...(withMessage && { message: String(cause) }) };
@@ -18,7 +18,7 @@ export const describeCause = (cause: unknown, withMessage = false): JsonObject =
     type: name,
     ...(ofSystem && { code }),
     ...((withMessage || ofSystem || ofDynamoDB) && { message }),
-    // The stack begins with the message, which may have lines of its own.
+    // The stack begins with the message, which can span several lines.
     at: (cause.stack ?? '')
       .replace(message, '')
       .split('\n')

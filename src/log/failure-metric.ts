@@ -1,10 +1,10 @@
-/** The metric that counts requests which the function itself answers with a status from 500 on. The stack alarms on it. */
+/** The metric that counts requests that the function itself answers with a 5xx status. The stack has an alarm on it. */
 export const failureMetric = { namespace: 'DynamoDBOperations', name: 'Failures', dimension: 'FunctionName' } as const;
 
 /**
- * What makes a line of log one count of the metric: CloudWatch User Guide, "Specification: Embedded metric format".
+ * Members that make a log line count as one failure: CloudWatch User Guide, "Specification: Embedded metric format".
  *
- * @param functionName value of the dimension
+ * @param functionName the value of the dimension
  */
 export const countFailure = (functionName: string, now: number): object => ({
   _aws: {

@@ -2,7 +2,7 @@ import { injectable } from 'inversify';
 import { countFailure } from './failure-metric';
 import type { JsonObject } from '../json';
 
-/** One line per request. Never item contents, keys or secrets. */
+/** The log line of one request. It never contains item contents, keys or secrets. */
 export interface RequestLogEntry {
   readonly requestId: string;
   readonly operation?: string;
@@ -11,7 +11,7 @@ export interface RequestLogEntry {
   readonly errorType?: string;
   readonly durationMs: number;
   readonly consumedCapacity?: unknown;
-  /** What stands behind a status from 500 on. */
+  /** The cause of a 5xx status. */
   readonly cause?: JsonObject;
 }
 
@@ -22,9 +22,9 @@ export interface RequestLog {
 export const RequestLog = Symbol('RequestLog');
 
 /**
- * Writes to the console, whose lines Lambda's runtime takes to CloudWatch Logs. It is given an object and no text: with
- * the function's JSON log format, CloudWatch and metric filters then see its members (Lambda Developer Guide, "Using
- * Lambda advanced logging controls with Node.js").
+ * Writes to the console, which the Lambda runtime sends to CloudWatch Logs. The entry is logged as an object and not as
+ * text: with the function's JSON log format, CloudWatch and metric filters can then use its members (Lambda Developer
+ * Guide, "Using Lambda advanced logging controls with Node.js").
  */
 @injectable()
 export class ConsoleRequestLog implements RequestLog {
@@ -35,8 +35,8 @@ export class ConsoleRequestLog implements RequestLog {
 }
 
 /**
- * The same line as `console.error` makes, and a metric in it. CloudWatch looks for metrics in the line's own members, and
- * what the console is given the runtime puts a level deeper.
+ * Writes the line that `console.error` writes, with a metric embedded in it. CloudWatch looks for metrics at the top
+ * level of a line, and the runtime nests an object that is passed to the console one level deeper.
  */
 const writeFailure = (entry: RequestLogEntry): void => {
   const now = new Date();

@@ -9,7 +9,7 @@ import { namedTables } from './tables';
 export class BatchWrite implements Operation {
   static readonly declaration = declareTablesAction({
     name: 'batchWrite',
-    summary: 'Writes and deletes up to 25 items, each for itself.',
+    summary: 'Writes or deletes up to 25 items, each independently of the others.',
     action: 'BatchWriteItem',
     // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
     iamActions: ['dynamodb:BatchWriteItem'],

@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class Create implements Operation {
   static readonly declaration = declareTableAction({
     name: 'create',
-    summary: 'Writes an item, in place of the one with the same key.',
+    summary: 'Creates an item, or replaces the item with the same key.',
     action: 'PutItem',
     example: () => ({ Item: { id: '1', name: 'Bob' } }),
   });

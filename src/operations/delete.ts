@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class Delete implements Operation {
   static readonly declaration = declareTableAction({
     name: 'delete',
-    summary: 'Deletes the item of a key.',
+    summary: 'Deletes the item with the given key.',
     action: 'DeleteItem',
     example: () => ({ Key: { id: '1' } }),
   });

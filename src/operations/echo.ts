@@ -6,7 +6,7 @@ import type { Operation, OperationDeclaration } from './operation';
 export class Echo implements Operation {
   static readonly declaration: OperationDeclaration = {
     name: 'echo',
-    summary: 'Takes any payload and answers "Success", as in the tutorial.',
+    summary: 'Accepts any payload and returns "Success", as in the tutorial.',
     iamActions: [],
     tables: 'none',
     payload: any,

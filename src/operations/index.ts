@@ -12,7 +12,7 @@ import { TransactRead } from './transact-read';
 import { TransactWrite } from './transact-write';
 import { Update } from './update';
 
-/** The operations of the service. An operation of your own is a file beside these, and a line here. */
+/** The operations of the service. To add an operation, create a file in this folder and add a line to this list. */
 export const operations: readonly OperationClass[] = [
   Create,
   Read,

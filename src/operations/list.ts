@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class List implements Operation {
   static readonly declaration = declareTableAction({
     name: 'list',
-    summary: 'Scans the table: every item, a page of at most 1 MB at a time.',
+    summary: 'Scans the table and returns every item, in pages of up to 1 MB.',
     action: 'Scan',
     payloadOptional: true,
     example: () => ({}),

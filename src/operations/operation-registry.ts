@@ -10,23 +10,23 @@ import { nearMiss, refuse, validate, withoutAbsent } from '../schema/validation'
 import type { Operation, OperationDeclaration } from './operation';
 import { explainStartKey } from './start-key';
 
-/** An operation and what is known of it without running it. */
+/** An operation whose declaration is available without an instance. */
 export interface RegisteredOperation {
   readonly declaration: OperationDeclaration;
-  /** The one instance, made at the first call. */
+  /** Returns the only instance, which the first call creates. */
   get(): Operation;
 }
 
-/** The operations that the container has. */
+/** The operations that the container provides. */
 export const RegisteredOperations = Symbol('RegisteredOperations');
 
-/** A request that may run. */
+/** A request that is allowed to run. */
 export interface ResolvedRequest {
   readonly tables: readonly string[];
   run(signal: AbortSignal): Promise<Json>;
 }
 
-/** Finds who runs a request, and lets no request through that its declaration or the allow list refuses. */
+/** Finds the operation for a request, and rejects requests that violate its declaration or the allow list. */
 @injectable()
 export class OperationRegistry {
   private readonly byName: ReadonlyMap<string, RegisteredOperation>;
@@ -52,8 +52,8 @@ export class OperationRegistry {
       if (!this.environment.allowedTables.has(table)) {
         throw new OperationError(
           'TableNotAllowedException',
-          `the table ${shorten(table)} may not be used: the variable additional_tables, ALLOWED_TABLES of the function,` +
-            ' does not allow it',
+          `the table ${shorten(table)} may not be used: the Terraform variable additional_tables (ALLOWED_TABLES of` +
+            ' the function) does not list it',
         );
       }
     }
@@ -78,7 +78,7 @@ export class OperationRegistry {
     payload: JsonObject,
     tableName: string | undefined,
   ): { readonly payload: JsonObject; readonly tables: readonly string[] } {
-    // As in the tutorial, it does not matter which table such a request names.
+    // As in the tutorial, such an operation ignores the table that the request names.
     if (tables === 'none') return { payload, tables: [] };
     if (tables === 'one') {
       const table = tableName ?? (payload['TableName'] as string | undefined) ?? this.environment.tableName;
@@ -89,7 +89,7 @@ export class OperationRegistry {
   }
 }
 
-/** The tutorial's message, with a hint only where it helps. */
+/** The tutorial's message, with a suggestion if the name is similar to a known one. */
 const unknownOperation = (name: string, known: readonly string[]): OperationError => {
   const meant = nearMiss(name, known);
   const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
@@ -101,6 +101,6 @@ const payloadOf = ({ name, payload, payloadOptional }: OperationDeclaration, giv
   if (given === undefined && payloadOptional !== true) refuse(path, `required by ${name}, expected an object`);
   const present = withoutAbsent(payload, given ?? {});
   validate(payload, present, path);
-  // Only a declaration of any JSON accepts what is not an object, and such an operation ignores it.
+  // Only a schema for any JSON accepts a payload that is not an object, and such an operation ignores its payload.
   return present as JsonObject;
 };

@@ -4,27 +4,27 @@ import { inputOf, outputOf } from '../schema/action-schemas';
 import { string, structure } from '../schema/schema';
 import type { Schema, Structure } from '../schema/schema';
 
-/** What an operation is: dispatch, validation, IAM policy, documentation and conformance tests derive from it. */
+/** Describes an operation. Dispatch, validation, IAM policy, documentation and conformance tests derive from it. */
 export interface OperationDeclaration {
-  /** As requests spell it. */
+  /** The name, exactly as requests spell it. */
   readonly name: string;
   readonly summary: string;
-  /** The DynamoDB action that it is, if it is one. */
+  /** The DynamoDB action that the operation runs, if any. */
   readonly action?: ActionName;
-  /** What the function's role must be allowed on the tables. */
+  /** The IAM actions that the function's role needs on the tables. */
   readonly iamActions: readonly string[];
-  /** What it takes, and where attribute values stand in it: they are decoded before it runs. */
+  /** The payload, and where it contains attribute values. They are decoded before the operation runs. */
   readonly payload: Schema;
-  /** Where attribute values stand in what it gives: they are encoded after it ran. @default nowhere */
+  /** Where the output contains attribute values. They are encoded after the operation has run. @default nowhere */
   readonly output?: Structure;
-  /** A request may leave the payload out. */
+  /** A request may omit the payload. */
   readonly payloadOptional?: true;
   /**
-   * The tables it works on: `one`, named by `tableName`, `payload.TableName` or the deployed one; `none`; or those
-   * that the payload names by itself, in which case `tableName` is refused.
+   * The tables that the operation uses: `one` (`tableName`, `payload.TableName` or the deployed table), `none`, or a
+   * function that finds the tables in the payload, in which case `tableName` is rejected.
    */
   readonly tables: 'one' | 'none' | ((payload: JsonObject) => readonly string[]);
-  /** A payload that works on a table with the string key `id`. */
+  /** A payload that is valid for a table with the string key `id`. */
   readonly example: (tableName: string) => Json;
 }
 
@@ -37,14 +37,14 @@ export interface ActionDeclaration extends OperationDeclaration {
 /** Runs one operation. One instance serves all requests of an execution environment. */
 export interface Operation {
   /**
-   * @param input the payload, validated, with native values. For an operation on one table, `TableName` is set
-   * @param signal ends when the time for the request is up
-   * @returns any JSON. Where the declaration says so, attribute values are DynamoDB JSON
+   * @param input the validated payload, with native values. For an operation on one table, `TableName` is set
+   * @param signal aborts when the time for the request is up
+   * @returns any JSON. Attribute values that the declaration marks are in DynamoDB JSON
    */
   execute(input: never, signal: AbortSignal): Promise<unknown>;
 }
 
-/** An injectable class with its declaration: what stands in the list of operations. */
+/** An injectable class with its declaration: an entry in the list of operations. */
 export interface OperationClass {
   readonly declaration: OperationDeclaration;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors take whatever the container injects
@@ -54,11 +54,14 @@ export interface OperationClass {
 type ActionOperation = Pick<OperationDeclaration, 'name' | 'summary' | 'payloadOptional' | 'example'> &
   Pick<ActionDeclaration, 'action'>;
 
-/** Declares an operation that is one DynamoDB action on one table. What it takes and gives is the SDK's model of the action. */
+/**
+ * Declares an operation that runs one DynamoDB action on one table. Its payload and output follow from the SDK's model
+ * of the action.
+ */
 export const declareTableAction = (operation: ActionOperation): ActionDeclaration =>
   declareAction({ ...operation, iamActions: [`dynamodb:${operation.action}`], tables: 'one' }, withTableOptional);
 
-/** Declares an operation that is one DynamoDB action on the tables that its payload names. */
+/** Declares an operation that runs one DynamoDB action on the tables that its payload names. */
 export const declareTablesAction = (
   operation: ActionOperation & {
     readonly iamActions: readonly string[];
@@ -66,7 +69,7 @@ export const declareTablesAction = (
   },
 ): ActionDeclaration => declareAction(operation, (input) => input);
 
-/** A cold start needs the members of one operation, if any: they are read as they are first asked for. */
+/** Reads the SDK's model on first use, because a cold start needs the model of one action at most. */
 const declareAction = (
   operation: Omit<ActionDeclaration, 'payload' | 'output'>,
   payloadOf: (input: Structure) => Structure,
@@ -84,5 +87,5 @@ const declareAction = (
   };
 };
 
-/** The request may name the table beside the payload, or leave it out. */
+/** A request may name the table outside the payload, or not at all. */
 const withTableOptional = ({ members }: Structure): Structure => structure({ ...members, TableName: string });

@@ -6,7 +6,7 @@ import type { Operation, OperationDeclaration } from './operation';
 export class Ping implements Operation {
   static readonly declaration: OperationDeclaration = {
     name: 'ping',
-    summary: 'Answers "pong": the way from the caller to the function is open.',
+    summary: 'Returns "pong" to show that the caller can reach the function.',
     iamActions: [],
     tables: 'none',
     payload: structure({}),

@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class Query implements Operation {
   static readonly declaration = declareTableAction({
     name: 'query',
-    summary: 'Finds the items of a partition key, in the order of the sort key.',
+    summary: 'Finds the items with the given partition key, in the order of the sort key.',
     action: 'Query',
     example: () => ({
       KeyConditionExpression: 'id = :id',

@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class Read implements Operation {
   static readonly declaration = declareTableAction({
     name: 'read',
-    summary: 'Reads the item of a key.',
+    summary: 'Reads the item with the given key.',
     action: 'GetItem',
     example: () => ({ Key: { id: '1' } }),
   });

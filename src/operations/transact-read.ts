@@ -9,7 +9,7 @@ import { transactTables } from './tables';
 export class TransactRead implements Operation {
   static readonly declaration = declareTablesAction({
     name: 'transactRead',
-    summary: 'Reads up to 100 items as they were at one moment.',
+    summary: 'Reads up to 100 items as of a single point in time.',
     action: 'TransactGetItems',
     // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
     iamActions: ['dynamodb:GetItem'],

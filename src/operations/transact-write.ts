@@ -9,7 +9,7 @@ import { transactTables } from './tables';
 export class TransactWrite implements Operation {
   static readonly declaration = declareTablesAction({
     name: 'transactWrite',
-    summary: 'Writes up to 100 items, all of them or none.',
+    summary: 'Writes up to 100 items, either all of them or none.',
     action: 'TransactWriteItems',
     // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
     iamActions: ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],

@@ -8,7 +8,7 @@ import type { Operation } from './operation';
 export class Update implements Operation {
   static readonly declaration = declareTableAction({
     name: 'update',
-    summary: 'Changes attributes of an item, or makes it.',
+    summary: 'Updates an item, or creates it if it does not exist.',
     action: 'UpdateItem',
     example: () => ({
       Key: { id: '1' },

@@ -9,25 +9,25 @@ interface HttpResponse {
   body: unknown;
 }
 
-/** What the attempts of a command came to. */
+/** The outcome of a command's attempts. */
 export interface Attempts {
-  /** The output of the one that succeeded. */
+  /** The output of the successful attempt. */
   output(): JsonObject;
   /**
-   * What they failed for, which is not always what the SDK says.
+   * The reason why the command failed, which is not always the error that the SDK throws.
    *
-   * @param error what the SDK says. When the time is up it gives up at once, and says no more than that
+   * @param error the error that the SDK throws. When the time is up, the SDK stops at once and reports only that
    */
   failure(error: unknown): unknown;
 }
 
 /**
- * Reads a command's output as it came over the wire, which is DynamoDB JSON and exact. What the SDK would make of it
- * is not: it loses the value of an attribute called `__proto__`, and the document client's own types do not print.
+ * Reads a command's output as it came over the wire, in DynamoDB JSON, which is exact. The SDK's own output is not
+ * exact: it loses the value of an attribute named `__proto__`, and JSON cannot represent the document client's types.
  *
- * @param readBody the SDK's way to read the body of a response
- * @param repeatable whether the command may be sent again although it may have been applied. If not, such an attempt
- *   ends in an `UnknownOutcome`
+ * @param readBody the SDK's function that reads the body of a response
+ * @param repeatable whether the command may be sent again after an attempt that may have been applied. If not, such an
+ *   attempt ends with an `UnknownOutcome`
  */
 export const watchAttempts = (
   command: PutCommand,
@@ -37,7 +37,7 @@ export const watchAttempts = (
 ): Attempts => {
   let output: JsonObject = {};
   let refusal: unknown;
-  /** The last attempt was sent, and what became of it is not known. */
+  /** The last attempt was sent, and its outcome is unknown. */
   let unanswered = false;
   const begun = performance.now();
   let attemptBegun = begun;
@@ -64,7 +64,7 @@ export const watchAttempts = (
       throw error;
     }
   };
-  // The SDK's own deserializer is between them, without a priority. The document client adds what it is given twice.
+  // The SDK's own deserializer runs between them, without a priority. The document client adds each middleware twice.
   const place = { step: 'deserialize', override: true } as const;
   command.middlewareStack.add(noteRefusal, { ...place, name: 'NoteRefusal', priority: 'high' });
   command.middlewareStack.add(readOutput, { ...place, name: 'ReadOutput', priority: 'low' });
@@ -73,13 +73,13 @@ export const watchAttempts = (
     failure: (error) => {
       if (!signal.aborted || error instanceof UnknownOutcome) return error;
       if (!repeatable && unanswered) return new UnknownOutcome(error);
-      // Between two attempts the time can run out too. What the caller should know is what the first was refused with.
+      // The time can also run out between two attempts. The caller then needs the error of the earlier attempt.
       return refusal ?? error;
     },
   };
 };
 
-/** What is left for the SDK to read. */
+/** An empty output that the SDK reads in place of the real one. */
 const nothing = Buffer.from('{}');
 
 const parse = (body: Uint8Array): JsonObject => {
@@ -87,8 +87,8 @@ const parse = (body: Uint8Array): JsonObject => {
   try {
     output = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
   } catch {
-    // The engine's own message quotes the body.
+    // The message of the original error quotes the body.
   }
-  if (!isJsonObject(output)) throw new Error('DynamoDB answered with a body that is no JSON object');
+  if (!isJsonObject(output)) throw new Error('DynamoDB returned a body that is not a JSON object');
   return output;
 };

@@ -2,13 +2,16 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 
-/** As the SDK's own agents. */
+/** The same options as the SDK's own agents. */
 const options = { keepAlive: true, maxSockets: 50 };
 
-/** Milliseconds by the wall clock. DynamoDB keeps idle connections for longer; a frozen execution environment notices no end of them. */
+/**
+ * Milliseconds by the wall clock. DynamoDB keeps idle connections open for longer, but a frozen execution environment
+ * does not notice when DynamoDB closes one.
+ */
 export const longestIdle = 1000;
 
-/** The connections to DynamoDB, and since when those that are idle have been so. */
+/** The connections to DynamoDB, and the time when each became idle. */
 export class Connections {
   readonly httpAgent = new HttpAgent(options);
   readonly httpsAgent = new HttpsAgent(options);
@@ -21,9 +24,10 @@ export class Connections {
   }
 
   /**
-   * Closes the connections that have been idle for long, so that the next request opens one. While Lambda freezes the
-   * execution environment, DynamoDB may end a connection, and what is then sent on it is lost: a request that can be
-   * sent again hides this, and one that cannot must not be sent there. Measured by the wall clock, which goes on.
+   * Closes connections that have been idle for too long, so the next request opens a new one. While Lambda freezes the
+   * execution environment, DynamoDB may close a connection, and a request that is then sent on it is lost. The SDK
+   * sends the request again if it can, but a request that cannot be sent again must not use such a connection. The idle
+   * time is measured by the wall clock, which keeps running during a freeze.
    */
   closeIdle(): void {
     for (const agent of [this.httpAgent, this.httpsAgent]) {

@@ -14,27 +14,27 @@ type DynamoDBError = Error & {
   readonly $metadata?: { readonly httpStatusCode?: number };
 };
 
-/** Gives what the SDK threw its place in the catalogue. What has none is returned as it is. */
+/** Maps what the SDK threw to the catalogue. An error that has no entry is returned unchanged. */
 export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
   if (thrown instanceof UnknownOutcome) {
     return new OperationError('OutcomeUnknownException', `${action} may have been applied`, { cause: thrown.failure });
   }
   if (!(thrown instanceof Error)) return thrown;
   const error: DynamoDBError = thrown;
-  // Not by a TimeoutError, as the SDK also calls connections that were reset.
+  // A TimeoutError does not mean that the time is up: the SDK also uses the name for reset connections.
   if (error.name === 'AbortError') {
-    return new OperationError('DeadlineExceededException', 'DynamoDB did not answer in the time left');
+    return new OperationError('DeadlineExceededException', 'DynamoDB did not respond in the time left');
   }
   if (error.name === 'TransactionCanceledException') return cancelled(error.CancellationReasons ?? []);
   if (error.name === 'UnknownOperationException') {
     return new OperationError(
       'ActionNotSupportedException',
-      `the DynamoDB at this endpoint does not have ${action}: set AWS_ENDPOINT_URL_DYNAMODB to one that has it`,
+      `the DynamoDB endpoint does not support ${action}: set AWS_ENDPOINT_URL_DYNAMODB to one that does`,
     );
   }
-  // It comes without a type.
+  // DynamoDB sends this error without a type.
   if (error.$metadata?.httpStatusCode === 413) {
-    return new OperationError('RequestTooLargeException', 'DynamoDB takes no more than 16 MB');
+    return new OperationError('RequestTooLargeException', 'DynamoDB accepts up to 16 MB');
   }
   return isPassedOn(error.name)
     ? new OperationError(error.name, withoutQuotations(error.message), { cause: error })
@@ -43,7 +43,7 @@ export const fromDynamoDB = (thrown: unknown, action: ActionName): unknown => {
 
 const throttling = /^(?:ThrottlingError|ProvisionedThroughputExceeded|RequestLimitExceeded)$/;
 
-/** Cancellation reasons, one for each item of the transaction: API Reference, "TransactionCanceledException". */
+/** Maps cancellation reasons, one for each item of the transaction: API Reference, "TransactionCanceledException". */
 const cancelled = (reasons: readonly CancellationReason[]): OperationError => {
   const codes = reasons.map(({ Code }) => Code ?? 'None');
   const entry: ErrorName = codes.includes('ValidationError')

@@ -20,7 +20,7 @@ import { isRepeatable } from './repeatable';
 
 export const DocumentClient = Symbol('DocumentClient');
 
-/** Keeps items in DynamoDB, through the SDK's document client. */
+/** Stores items in DynamoDB through the SDK's document client. */
 @injectable()
 export class DynamoDBItemRepository implements ItemRepository {
   constructor(
@@ -74,7 +74,7 @@ export class DynamoDBItemRepository implements ItemRepository {
     input: Input<Action>,
     signal: AbortSignal,
   ): Promise<Output<Action>> {
-    // The commands share what is used here, and no type that says so.
+    // The commands share the members that are used here, but no common type declares them.
     const command = new (Command as typeof PutCommand)(input as never);
     const repeatable = isRepeatable(action, input as object);
     const attempts = watchAttempts(command, this.client.config.streamCollector, signal, repeatable);

@@ -24,7 +24,7 @@ import type {
 } from '@aws-sdk/lib-dynamodb';
 import type { Wire } from '../values/wire';
 
-/** The actions of DynamoDB on items: what each takes, in native values, and what it gives. */
+/** The DynamoDB actions on items, each with its input, in native values, and its output. */
 interface ItemActions {
   readonly GetItem: { readonly input: GetCommandInput; readonly output: GetItemOutput };
   readonly PutItem: { readonly input: PutCommandInput; readonly output: PutItemOutput };
@@ -47,9 +47,9 @@ export type Input<Action extends ActionName> = ItemActions[Action]['input'];
 export type Output<Action extends ActionName> = Wire<ItemActions[Action]['output']>;
 
 /**
- * The port to where items live: one verb for each action. The signal ends it when the time for the request is up.
+ * The port to the stored items, with one method for each action. The signal aborts when the time for the request is up.
  *
- * Every verb throws an `OperationError` for what DynamoDB refuses.
+ * Every method throws an `OperationError` if DynamoDB rejects the action.
  */
 export interface ItemRepository {
   get(input: Input<'GetItem'>, signal: AbortSignal): Promise<Output<'GetItem'>>;

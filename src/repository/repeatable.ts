@@ -1,7 +1,7 @@
 import type { ActionName } from './item-repository';
 import { isRepeatableUpdate } from './update-expression';
 
-/** What decides it in the input of an action. Its values are the document client's native ones. */
+/** The members of an input that decide whether the action is repeatable, with the document client's native values. */
 interface WriteInput {
   readonly ConditionExpression?: string;
   readonly Expected?: object;
@@ -12,8 +12,8 @@ interface WriteInput {
 }
 
 /**
- * Whether an action can be sent again although it may have been applied: the table then holds the same items, and the
- * output is the same. What is not known to be repeatable is not.
+ * Whether an action can be sent again after it may have been applied, because the items in the table and the output are
+ * the same if it is applied twice. An action that is not known to be repeatable is treated as not repeatable.
  */
 export const isRepeatable = (action: ActionName, input: WriteInput): boolean => {
   switch (action) {
@@ -23,12 +23,12 @@ export const isRepeatable = (action: ActionName, input: WriteInput): boolean => 
     case 'UpdateItem':
       return isUnconditional(input) && isRepeatableChange(input);
     default:
-      // Reads; batches, which have no conditions; transactions, whose attempts share a ClientRequestToken of the SDK's.
+      // Reads, batches (which have no conditions) and transactions (whose attempts share the SDK's ClientRequestToken).
       return true;
   }
 };
 
-/** Applied again, a condition may fail, and the old values are the new ones. */
+/** If a write is applied twice, its condition can fail, and the old values that it returns are the new ones. */
 const isUnconditional = ({ ConditionExpression, Expected, ReturnValues = 'NONE' }: WriteInput): boolean =>
   ConditionExpression === undefined && Expected === undefined && !ReturnValues.endsWith('_OLD');
 

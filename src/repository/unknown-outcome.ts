@@ -1,17 +1,17 @@
-/** A write may have been applied, and cannot be sent again to find out. Not an SDK error: the SDK does not retry it. */
+/** A write may have been applied, and cannot be sent again to find out. The SDK does not retry this error. */
 export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';
 
-  /** @param failure what happened. Not its cause: the SDK retries errors by their causes too. */
+  /** @param failure the error that occurred. It is not the `cause`, because the SDK also retries by the cause. */
   constructor(readonly failure: unknown) {
     super('A write may have been applied');
   }
 }
 
-/** System errors before anything is sent: nobody listens, there is no such host, or no way to it. */
+/** System errors before anything is sent: nothing listens, the host does not exist, or no route leads to it. */
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** Whether DynamoDB may have applied a request that failed: unless it refused it, or never saw it. */
+/** Whether DynamoDB may have applied a failed request. It did not if it rejected or never received the request. */
 export const mayBeApplied = (error: unknown): boolean => {
   const { code, $metadata, $response } = error as {
     readonly code?: string;

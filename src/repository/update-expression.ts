@@ -1,4 +1,4 @@
-/** The parts that an update expression is made of. Anything else, such as arithmetic, is not known to be repeatable. */
+/** A token of an update expression. Anything else, such as arithmetic, is not known to be repeatable. */
 const token = /\s*(?:([:#]?[A-Za-z0-9_]+)|([.,=()]))/y;
 
 const tokensOf = (expression: string): readonly string[] | undefined => {
@@ -15,7 +15,7 @@ const tokensOf = (expression: string): readonly string[] | undefined => {
 
 const clauses = ['SET', 'REMOVE', 'ADD', 'DELETE'];
 
-/** Reads tokens one after the other. */
+/** Reads tokens one by one. */
 class Reader {
   private at = 0;
 
@@ -31,7 +31,7 @@ class Reader {
     return found;
   }
 
-  /** A path without list indexes, which name another element after each change: `a.#b.c`. */
+  /** A path without list indexes, because an index can point to another element after a change: `a.#b.c`. */
   path(): string | undefined {
     const names: string[] = [];
     do {
@@ -55,10 +55,10 @@ class Reader {
 }
 
 /**
- * Whether an update expression leaves the same item when it is applied twice in a row: as far as it sets paths to
- * placeholders or to what they hold already, removes paths, and adds elements to sets or deletes them from sets.
+ * Whether an update expression leaves the same item if it is applied twice in a row. It does if it only sets paths to
+ * placeholders or keeps their existing values, removes paths, and adds elements to sets or deletes them from sets.
  *
- * @param isSet whether a placeholder stands for a set, to which `ADD` adds elements; to a number it adds an amount
+ * @param isSet whether a placeholder stands for a set. `ADD` adds elements to a set, but an amount to a number
  */
 export const isRepeatableUpdate = (expression: string, isSet: (placeholder: string) => boolean): boolean => {
   const tokens = tokensOf(expression);
@@ -83,7 +83,7 @@ const isRepeatableAction = (clause: string, reader: Reader, isSet: (placeholder:
   return placeholder !== undefined && isSet(placeholder);
 };
 
-/** `:value`, or `if_not_exists(path, :value)` of the path that is set. */
+/** `:value`, or `if_not_exists(path, :value)` with the path that is set. */
 const isRepeatableValue = (path: string, reader: Reader): boolean => {
   if (!reader.take('if_not_exists')) return reader.placeholder() !== undefined;
   return (

@@ -6,22 +6,23 @@ import type { DeserializeMiddleware, HttpRequest } from '@smithy/types';
 import { longestIdle } from './connections';
 import type { Connections } from './connections';
 
-/** MB of memory that come with one processor: Lambda Developer Guide, "Configure Lambda function memory". */
+/** The memory, in MB, that comes with one vCPU: Lambda Developer Guide, "Configure Lambda function memory". */
 const oneProcessor = 1769;
 
 /**
- * Whether a warm-up pays. The start of an environment has a whole processor, whatever its memory, and a request only the
- * share that belongs to it. With a whole one for both, the warm-up saves nothing, and costs some milliseconds.
+ * Whether a warm-up pays off. An environment starts with a full vCPU, whatever its memory, but a request gets only the
+ * share that comes with the memory. If a request gets a full vCPU too, the warm-up saves nothing and costs a few
+ * milliseconds.
  *
- * @param memory MB, as AWS_LAMBDA_FUNCTION_MEMORY_SIZE has it
+ * @param memory the value of AWS_LAMBDA_FUNCTION_MEMORY_SIZE, in MB
  */
 export const paysWarmUp = (memory: string | undefined): boolean => Number(memory) < oneProcessor;
 
 /**
- * Does while the environment starts what the first request would have to do: V8 compiles the way through the SDK, and a
- * connection to DynamoDB is opened. A request is made and signed, and another is sent in its place.
+ * Moves work from the first request to the start of the environment: V8 compiles the code path through the SDK, and a
+ * connection to DynamoDB opens. The warm-up creates and signs a request, and sends another one in its place.
  *
- * What fails here fails again for the first request, which says so.
+ * The warm-up ignores errors, because the first request encounters and reports them.
  */
 export const warmUp = async (client: DynamoDBDocumentClient, connections: Connections): Promise<void> => {
   const command = new GetCommand({ TableName: 'warm-up', Key: { id: 'warm-up' } });
@@ -35,8 +36,8 @@ export const warmUp = async (client: DynamoDBDocumentClient, connections: Connec
 };
 
 /**
- * DynamoDB answers to an unsigned `GET /` with a line of text, and leaves the connection open. An environment that was
- * frozen before it read the answer does not know whether it still is.
+ * DynamoDB answers an unsigned `GET /` with a line of text and leaves the connection open. An environment that was
+ * frozen before it read the answer does not know whether the connection is still open.
  */
 const connect = ({ protocol, hostname, port }: HttpRequest, { httpAgent, httpsAgent }: Connections): void => {
   const [request, agent] = protocol === 'https:' ? [requestByHttps, httpsAgent] : [requestByHttp, httpAgent];

@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { any, required, string, structure } from '../schema/schema';
 import type { Format } from '../values/formats';
 
-/** The members of a request. A misspelt one is refused: a `tablename` that silently meant another table would do harm. */
+/** The members of a request. A misspelled member is rejected: an ignored `tablename` would select the wrong table. */
 export const requestSchema = structure({
   operation: required(string),
   tableName: string,
@@ -10,7 +10,7 @@ export const requestSchema = structure({
   payload: any,
 });
 
-/** What was asked, its shape checked and its meaning not yet. */
+/** A request with a valid shape. Its meaning is not validated yet. */
 export interface OperationRequest {
   readonly operation: string;
   readonly tableName?: string | undefined;

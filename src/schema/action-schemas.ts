@@ -16,7 +16,7 @@ import type { ActionName } from '../repository/item-repository';
 import { attributes, boolean, list, map, number, string, structure, value } from './schema';
 import type { Member, Schema, Structure } from './schema';
 
-/** The SDK's own model of each action, out of which it reads and writes. */
+/** The SDK's own model of each action, which the SDK uses to serialize and deserialize. */
 const models: Readonly<Record<ActionName, StaticOperationSchema>> = {
   GetItem: GetItem$,
   PutItem: PutItem$,
@@ -48,9 +48,9 @@ const structureOf = (model: NormalizedSchema): Structure => {
   );
 };
 
-/** What is taken of a member where DynamoDB would take more. */
+/** Members that are limited to fewer values than DynamoDB accepts. */
 const bounds: Readonly<Record<string, object>> = {
-  ReturnValuesOnConditionCheckFailure: { only: { value: 'NONE', because: 'an error carries a message and no item' } },
+  ReturnValuesOnConditionCheckFailure: { only: { value: 'NONE', because: 'an error carries a message, not an item' } },
 };
 
 const schemaOf = (model: NormalizedSchema): Schema => {
@@ -59,11 +59,11 @@ const schemaOf = (model: NormalizedSchema): Schema => {
     const of = schemaOf(model.getValueSchema());
     return of.kind === 'value' ? attributes : map(of);
   }
-  // The one union in the actions on items is AttributeValue.
+  // AttributeValue is the only union in the actions on items.
   if (model.isUnionSchema()) return value;
   if (model.isStructSchema()) return structureOf(model);
   if (model.isStringSchema()) return string;
   if (model.isNumericSchema()) return number;
   if (model.isBooleanSchema()) return boolean;
-  throw new Error(`${model.getName() ?? 'A member'} is of a kind that no action on items had until now`);
+  throw new Error(`${model.getName() ?? 'A member'} has a type that the schemas do not cover`);
 };

@@ -1,10 +1,10 @@
 const longestName = 60;
 
-/** The caller's text, short enough for a message. Never ends with half a character. */
+/** Shortens the caller's text for a message. The result never ends with half a character. */
 export const shorten = (text: string, length = longestName): string =>
   text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}...` : text;
 
-/** Where in a request something is, for messages: `payload.Item.tags[3]`. */
+/** A location in a request, for messages: `payload.Item.tags[3]`. */
 export class Path {
   private constructor(
     private readonly step: string | number,

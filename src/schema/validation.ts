@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json';
 import type { Path } from './path';
 import type { Member, Schema, Structure } from './schema';
 
-/** Refuses what stands at a path. Messages name types and members, and never show a value. */
+/** Rejects the value at a path. Messages name types and members, and never show a value. */
 export const refuse = (path: Path, problem: string): never => {
   const where = path.toString();
   throw new OperationError('ValidationException', where === '' ? `The request: ${problem}` : `${where}: ${problem}`);
@@ -21,14 +21,14 @@ const expected = {
   list: 'an array',
 } as const;
 
-/** Refuses a value of the wrong JSON type. */
+/** Rejects a value of the wrong JSON type. */
 export const expectType = (path: Path, wanted: string, value: unknown): never =>
   refuse(path, `expected ${wanted}, got ${jsonType(value)}`);
 
 /**
- * Checks members and their types against a schema. What the attribute values themselves hold is the codec's to check.
+ * Validates members and their types against a schema. The codec validates the contents of attribute values.
  *
- * @throws OperationError ValidationException that names the member and what was expected
+ * @throws OperationError ValidationException that names the member and the expected type
  */
 export const validate = (schema: Schema, value: Json, path: Path): void => {
   switch (schema.kind) {
@@ -40,7 +40,7 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
       if (typeof value !== schema.kind) expectType(path, expected[schema.kind], value);
       if (typeof value === 'string') checkText(value, path);
       if (schema.only !== undefined && value !== schema.only.value) {
-        refuse(path, `only ${schema.only.value} is possible: ${schema.only.because}`);
+        refuse(path, `only ${schema.only.value} is supported: ${schema.only.because}`);
       }
       return;
     case 'number':
@@ -71,8 +71,8 @@ export const validate = (schema: Schema, value: Json, path: Path): void => {
 };
 
 /**
- * A value without its optional members that are null: they are absent, as for the SDKs. An attribute value is never
- * absent (null is its type NULL), nor is a required member, an element of a list or a value of a map.
+ * Removes optional members that are null, because null means absent, as for the SDKs. An attribute value is never
+ * absent (null is its type NULL). Neither is a required member, an element of a list or a value of a map.
  */
 export const withoutAbsent = (schema: Schema, value: Json): Json => {
   switch (schema.kind) {
@@ -89,7 +89,7 @@ export const withoutAbsent = (schema: Schema, value: Json): Json => {
   }
 };
 
-/** Most requests have no null, and are not copied. */
+/** Copies the value only if it contains null, because most requests do not. */
 const presentMembers = ({ members }: Structure, value: JsonObject): JsonObject => {
   const present: [string, Json][] = [];
   let changed = false;
@@ -103,16 +103,16 @@ const presentMembers = ({ members }: Structure, value: JsonObject): JsonObject =
   return changed ? Object.fromEntries(present) : value;
 };
 
-/** Refuses the one name that JavaScript's own objects cannot be trusted to carry, and names that are not Unicode. */
+/** Rejects the only name that JavaScript objects cannot hold reliably, and names that are not valid Unicode. */
 export const checkName = (name: string, path: Path): void => {
-  if (name === '__proto__') refuse(path.at(name), 'this name cannot be carried in a request');
+  if (name === '__proto__') refuse(path.at(name), 'this name is not supported in a request');
   checkText(name, path.at(name));
 };
 
-/** Refuses text that UTF-8, in which DynamoDB keeps it, cannot hold: another would be stored in its place. */
+/** Rejects text that UTF-8, the encoding of DynamoDB, cannot represent. DynamoDB would store a different text. */
 export const checkText = (text: string, path: Path): void => {
   if (!text.isWellFormed()) {
-    refuse(path, 'expected Unicode text: a surrogate without its other half cannot be carried');
+    refuse(path, 'expected Unicode text: an unpaired surrogate is not supported');
   }
 };
 
@@ -134,21 +134,21 @@ const validateMembers = ({ members }: Structure, value: JsonObject, path: Path):
 };
 
 const unknownMember = (name: string, known: readonly string[]): string => {
-  if (known.length === 0) return 'unknown member, none is expected here';
+  if (known.length === 0) return 'unknown member, expected none';
   const meant = nearMiss(name, known);
   return meant === undefined
     ? `unknown member, expected ${known.join(', ')}`
     : `unknown member, did you mean ${meant}?`;
 };
 
-/** The name that was probably meant, if one is near. */
+/** The name that the caller probably meant, if a similar one is known. */
 export const nearMiss = (name: string, known: readonly string[]): string | undefined => {
-  // Names far longer than any known one are nobody's typing error, and are not worth comparing.
+  // A name that is far longer than any known name is not a typo, and comparing it is not worth the time.
   const nearest = name.length > 60 ? '' : closest(name, [...known]);
   const [given, meant] = [name.toLowerCase(), nearest.toLowerCase()];
   const near = distance(given, meant) <= Math.max(1, meant.length / 4) || sorted(given) === sorted(meant);
   return nearest !== '' && near ? nearest : undefined;
 };
 
-/** The letters of a name, by which two names are told to differ in their order alone. */
+/** The letters of a name in alphabetical order, to find names that differ only in the order of their letters. */
 const sorted = (name: string): string => Array.from(name).sort().join('');

@@ -6,14 +6,14 @@ import { isCertain, toJsonNumber } from './numbers';
 import { decodeEntries, decodeList } from './value-codec';
 import type { ValueCodec } from './value-codec';
 
-/** `document`: values as plain JSON. Sets come back as arrays, binary as base64, and neither can be written. */
+/** `document`: values as plain JSON. Sets come back as arrays and binary as base64, and neither can be written. */
 export const documentCodec: ValueCodec = {
   decode(value: Json, path: Path, level = 0): unknown {
     if (Array.isArray(value)) return decodeList(documentCodec, value as readonly Json[], path, level + 1);
     if (isJsonObject(value)) return new Map(decodeEntries(documentCodec, value, path, level + 1));
     if (typeof value === 'string') checkText(value, path);
     if (typeof value === 'number' && !isCertain(value)) {
-      refuse(path, 'a number beyond 2^53-1 may have been rounded on its way: write it in the format dynamodb-json');
+      refuse(path, 'a number beyond 2^53-1 may have been rounded in transit: write it in the format dynamodb-json');
     }
     return value;
   },
@@ -38,7 +38,7 @@ export const documentCodec: ValueCodec = {
       case 'BS':
         return content;
       default:
-        throw new Error(`DynamoDB answered with a value of the unknown type ${type}`);
+        throw new Error(`DynamoDB returned a value of the unknown type ${type}`);
     }
   },
 };

@@ -17,8 +17,8 @@ const text = (content: Json, path: Path): string => {
 
 const numeral = (content: Json, path: Path): string => {
   const digits = text(content, path);
-  // DynamoDB refuses it too, but quotes it.
-  return isNumeral(digits) ? digits : refuse(path, 'expected the digits of a number');
+  // DynamoDB rejects it too, but its message quotes the value.
+  return isNumeral(digits) ? digits : refuse(path, 'expected a decimal number');
 };
 
 const base64 = (content: Json, path: Path): string => {
@@ -34,7 +34,7 @@ const bytes = (encoded: string): Uint8Array => Buffer.from(encoded, 'base64');
 
 const number = (digits: string): NumberValue => NumberValue.from(digits);
 
-/** Refuses what a set cannot be. DynamoDB refuses duplicates too, but quotes them, and a `Set` would drop them. */
+/** Rejects empty sets and duplicates. DynamoDB rejects duplicates too, but quotes them, and a `Set` would drop them. */
 const set =
   (
     read: (content: Json, path: Path) => string,
@@ -43,8 +43,8 @@ const set =
   ): Reader =>
   (content, path) => {
     const elements = array(content, path).map((element, index) => read(element, path.at(index)));
-    if (elements.length === 0) refuse(path, 'a set has at least one element');
-    if (new Set(elements.map(identity)).size < elements.length) refuse(path, 'a set has no element twice');
+    if (elements.length === 0) refuse(path, 'a set must have at least one element');
+    if (new Set(elements.map(identity)).size < elements.length) refuse(path, 'a set cannot contain duplicates');
     return new Set(elements.map(native));
   };
 
@@ -66,7 +66,7 @@ const readers: Readonly<Record<string, Reader>> = {
   BS: set(base64, bytes, itself),
 };
 
-/** `dynamodb-json`: the form of the AWS CLI, in which every value is exact. */
+/** `dynamodb-json`: the format of the AWS CLI, in which every value is exact. */
 export const dynamoDBJsonCodec: ValueCodec = {
   decode(value: Json, path: Path, level = 0): unknown {
     if (!isJsonObject(value)) return expectType(path, 'an attribute value such as {"S": "text"}', value);

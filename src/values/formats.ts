@@ -2,7 +2,7 @@ import { documentCodec } from './document-codec';
 import { dynamoDBJsonCodec } from './dynamodb-json-codec';
 import type { ValueCodec } from './value-codec';
 
-/** How values are written in a request and in its answer: plain JSON, or `{"S": "..."}` as in the AWS CLI. */
+/** The notation of values in a request and in its answer: plain JSON, or `{"S": "..."}` as in the AWS CLI. */
 export const formats = ['document', 'dynamodb-json'] as const;
 export type Format = (typeof formats)[number];
 

@@ -1,18 +1,18 @@
-/** How numbers of DynamoDB (38 decimal digits, sent as text) and of JSON (doubles) meet without loss. */
+/** Converts between numbers of DynamoDB (38 decimal digits, sent as text) and of JSON (doubles) without loss. */
 
-/** A number as DynamoDB reads it: Developer Guide, "Data type descriptors". */
+/** Whether DynamoDB reads a text as a number: Developer Guide, "Data type descriptors". */
 export const isNumeral = (text: string): boolean => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?$/.test(text);
 
-/** A JSON number for which there is no doubt what its sender wrote: beyond this range it may have been rounded. */
+/** Whether a JSON number is certainly what the caller wrote. Beyond this range, it may have been rounded. */
 export const isCertain = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
-/** A JSON number where it shows the same decimal value, else the exact digits. */
+/** A JSON number if it shows the same decimal value, otherwise the exact digits. */
 export const toJsonNumber = (numeral: string): number | string => {
   const number = Number(numeral);
   return isCertain(number) && decimal(numeral) === decimal(String(number)) ? number : numeral;
 };
 
-/** One text for each decimal value: `1E+1`, `10` and `010.0` are the same. */
+/** The same text for every notation of a decimal value, such as `1E+1`, `10` and `010.0`. */
 export const decimal = (numeral: string): string => {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(numeral);
   if (match === null) return numeral;

@@ -8,7 +8,7 @@ import type { ValueCodec } from './value-codec';
 /**
  * Decodes the attribute values in a payload, wherever its schema says they are.
  *
- * @throws OperationError ValidationException that names where in the payload it stands
+ * @throws OperationError ValidationException that names the location in the payload
  */
 export const decodePayload = (schema: Schema, payload: JsonObject, codec: ValueCodec): unknown =>
   decode(schema, payload, Path.request.at('payload'), codec);
@@ -38,7 +38,7 @@ export const encodeOutput = (schema: Structure, output: JsonObject, codec: Value
   encode(schema, output, codec) as JsonObject;
 
 const encode = (schema: Schema, json: Json, codec: ValueCodec): Json => {
-  // DynamoDB leaves out what it does not have. Another that is compatible may say null.
+  // DynamoDB omits absent members. A compatible engine may return null instead.
   if (json === null) return null;
   switch (schema.kind) {
     case 'value':
@@ -59,7 +59,7 @@ const encode = (schema: Schema, json: Json, codec: ValueCodec): Json => {
   }
 };
 
-/** Members in the order of the API model, as every SDK gives them, and after them what the model does not know yet. */
+/** Members in the order of the API model, as every SDK returns them, then members that the model does not know yet. */
 const inModelOrder = ({ members }: Structure, json: JsonObject): JsonObject => {
   const known = Object.keys(members).filter((name) => Object.hasOwn(json, name));
   const further = Object.keys(json).filter((name) => !Object.hasOwn(members, name));

@@ -2,21 +2,21 @@ import type { Json, JsonObject } from '../json';
 import type { Path } from '../schema/path';
 import { checkName, refuse } from '../schema/validation';
 
-/** Carries one attribute value between a format of the API and DynamoDB. */
+/** Converts one attribute value between a format of the API and DynamoDB. */
 export interface ValueCodec {
   /**
-   * A value of a request, as what the document client marshals exactly: `Map` for a map, `NumberValue` for a number that
-   * a double cannot hold, `Set` and `Uint8Array`.
+   * Converts a value from a request into one that the document client marshals exactly: `Map` for a map, `NumberValue`
+   * for a number that a double cannot hold, `Set` and `Uint8Array`.
    *
-   * @param level how many lists and maps it stands in
-   * @throws OperationError ValidationException if the value cannot be carried
+   * @param level the number of lists and maps that contain the value
+   * @throws OperationError ValidationException if the value cannot be represented
    */
   decode(value: Json, path: Path, level?: number): unknown;
-  /** A value of an answer, from DynamoDB JSON as it comes over the wire. */
+  /** Converts a value for an answer from DynamoDB JSON as it comes over the wire. */
   encode(value: JsonObject): Json;
 }
 
-/** DynamoDB allows 32 levels, and says so itself. This bound keeps values far beyond from exhausting the stack. */
+/** DynamoDB allows 32 levels and enforces that itself. This limit keeps far deeper values from exhausting the stack. */
 const deepest = 100;
 
 const checkLevel = (path: Path, level: number): void => {

@@ -25,7 +25,7 @@ describe('the page of npm start', () => {
       status: 400,
       type: 'UnknownOperationException',
       begins: 'Unknown operation:',
-      meaning: 'The operation is not one of those that are registered.',
+      meaning: 'The operation is not registered.',
     });
   });
 

@@ -18,17 +18,19 @@ describe('an answer', () => {
     );
   });
 
-  it('is left to Lambda to write where it is surely short enough', () => {
+  it('is serialized only by Lambda if it is certainly short enough', () => {
     const stringify = jest.spyOn(JSON, 'stringify');
     const answer = { Items: Array.from({ length: 1000 }, (_, index) => ({ id: { S: String(index) } })) };
     expect(carriable(answer)).toBe(answer);
     expect(stringify).not.toHaveBeenCalled();
   });
 
-  it('is refused from the first byte that Lambda does not carry', () => {
+  it('is rejected from the first byte over the limit of Lambda', () => {
     const withBytes = (bytes: number): Json => ({ a: 'x'.repeat(bytes - '{"a":""}'.length) });
     const largest = withBytes(6_291_556);
     expect(carriable(largest)).toBe(largest);
-    expect(() => carriable(withBytes(6_291_557))).toThrow('the answer has 6291557 bytes and Lambda carries 6291556');
+    expect(() => carriable(withBytes(6_291_557))).toThrow(
+      'the response has 6291557 bytes and Lambda returns at most 6291556: ',
+    );
   });
 });

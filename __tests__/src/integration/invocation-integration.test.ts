@@ -15,7 +15,7 @@ const thrownFor = (error: OperationError): Error => {
   }
 };
 
-/** What Lambda's runtime for Node.js tells the Lambda service of a thrown error. */
+/** The payload that the Lambda runtime for Node.js sends to the Lambda service for a thrown error. */
 const payload = ({ name, message, stack }: Error) => ({
   errorType: name,
   errorMessage: message,
@@ -64,12 +64,12 @@ describe('a failed invocation', () => {
       'DeadlineExceededException',
       'DeadlineExceededException: The operation did not finish in time, request ID request-1',
     ],
-  ] as const)('by %s says no more than the request id', (name, message) => {
+  ] as const)('with %s shows only the request ID', (name, message) => {
     const thrown = thrownFor(new OperationError(name, 'detail', { cause }));
     expect(payload(thrown)).toEqual({ errorType: name, errorMessage: message, trace: [message] });
   });
 
-  it("of an unknown operation says what the tutorial's handler says", () => {
+  it("for an unknown operation has the message of the tutorial's handler", () => {
     const { errorMessage } = payload(thrownFor(new OperationError('UnknownOperationException', 'frobnicate')));
     expect(errorMessage).toBe('Unknown operation: frobnicate');
   });

@@ -19,7 +19,7 @@ describe('the answer to a proxy event', () => {
     });
   });
 
-  it('has status, type and message of an error', () => {
+  it('has the status, type and message of an error', () => {
     const error = new OperationError('ConditionalCheckFailedException', 'The conditional request failed');
     expect(integration.fail(error, invocation)).toEqual({
       statusCode: 409,
@@ -28,7 +28,7 @@ describe('the answer to a proxy event', () => {
     });
   });
 
-  it('tells which method is allowed', () => {
+  it('names the allowed method', () => {
     expect(
       integration.fail(new OperationError('MethodNotAllowedException', 'expected POST'), invocation),
     ).toMatchObject({
@@ -40,7 +40,7 @@ describe('the answer to a proxy event', () => {
   it.each([
     ['InternalServerError', 500, 'Internal server error'],
     ['DeadlineExceededException', 504, 'The operation did not finish in time'],
-  ] as const)('of %s says no more than the request id', (name, statusCode, message) => {
+  ] as const)('with %s shows only the request ID', (name, statusCode, message) => {
     expect(integration.fail(new OperationError(name, 'secret', { cause: 'secret' }), invocation)).toEqual({
       statusCode,
       headers: { ...json, 'x-amzn-ErrorType': name },
@@ -49,7 +49,7 @@ describe('the answer to a proxy event', () => {
   });
 });
 
-describe('the headers for pages of other origins', () => {
+describe('the headers for pages from other origins', () => {
   const headersFor = (allowedOrigins: readonly string[], headers: Record<string, string> | null): unknown => {
     const event = proxyEvent('{}', { headers });
     const answer = new ProxyIntegration({ ...environment, allowedOrigins }).succeed('pong', { event, requestId: 'r' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeCause } from '../../../src/log/describe-cause';
 
 describe('the description of a cause', () => {
-  it('says what it was and where, and leaves the message out', () => {
+  it('names the type and the location, and omits the message', () => {
     const { type, message, at } = describeCause(new TypeError('secret'));
     expect({ type, message }).toEqual({ type: 'TypeError', message: undefined });
     expect(at).toHaveLength(5);
@@ -14,12 +14,12 @@ describe('the description of a cause', () => {
     expect(describeCause(error)).toMatchObject({ code: 'ECONNREFUSED', message: error.message });
   });
 
-  it('has the message of DynamoDB refusing the function', () => {
+  it('has the message if DynamoDB rejects the function', () => {
     const error = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException', $fault: 'client' });
     expect(describeCause(error)).toMatchObject({ type: 'AccessDeniedException', message: 'not authorized' });
   });
 
-  it('leaves out the message of what answers in the place of DynamoDB', () => {
+  it('omits the message if something else answers in the place of DynamoDB', () => {
     const error = Object.assign(new Error('secret'), { name: 'Unknown', $fault: 'client' });
     expect(describeCause(error)).not.toHaveProperty('message');
   });
@@ -33,16 +33,16 @@ describe('the description of a cause', () => {
     [undefined, 'undefined'],
     [null, 'object'],
     [{ secret: true }, 'object'],
-  ])('of what is no error names its type alone: %j', (thrown, type) => {
+  ])('names only the type of a value that is not an error: %j', (thrown, type) => {
     expect(describeCause(thrown)).toEqual({ type });
   });
 
-  it('has every message where it is asked for them', () => {
+  it('has every message on request', () => {
     expect(describeCause(new TypeError('secret'), true)).toMatchObject({ type: 'TypeError', message: 'secret' });
     expect(describeCause('secret', true)).toEqual({ type: 'string', message: 'secret' });
   });
 
-  it('does without a stack', () => {
+  it('works without a stack', () => {
     const error = new Error('secret');
     delete error.stack;
     expect(describeCause(error)).toEqual({ type: 'Error', at: [] });

@@ -9,7 +9,7 @@ describe('the request log', () => {
   });
 
   it.each([200, 400, 404, 429])(
-    'writes a %i as information, and as an object so that filters see its members',
+    'writes a %i at the level INFO, as an object whose members filters can use',
     (status) => {
       const info = jest.spyOn(console, 'info').mockReturnValue();
       new ConsoleRequestLog().write({ ...entry, status });
@@ -27,7 +27,7 @@ describe('the request log', () => {
       return JSON.parse(line) as Record<string, unknown>;
     };
 
-    it('writes the line that Lambda makes of an error', () => {
+    it('writes the line that Lambda writes for an error', () => {
       expect(written()).toMatchObject({
         timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         level: 'ERROR',
@@ -36,7 +36,7 @@ describe('the request log', () => {
       });
     });
 
-    it('counts one failure of the function in it', () => {
+    it('counts one failure of the function', () => {
       jest.replaceProperty(process, 'env', { ...process.env, AWS_LAMBDA_FUNCTION_NAME: 'a-function' });
       expect(written()).toMatchObject({
         _aws: {

@@ -13,7 +13,7 @@ const actions = declarations.filter(
   (declaration): declaration is ActionDeclaration => declaration.action !== undefined,
 );
 
-/** A schema as a reviewer reads it: a member a line. */
+/** A schema as a reviewer reads it: one member per line. */
 const outline = (schema: Schema): unknown => {
   switch (schema.kind) {
     case 'list':
@@ -33,7 +33,7 @@ const outline = (schema: Schema): unknown => {
 };
 
 describe.each(actions)('$name', ({ action: name, payload, output, tables, iamActions }) => {
-  // A member that a new version of the SDK brings is taken from then on. Is it safe, or does it name another table?
+  // A member that a new version of the SDK adds is accepted from then on. Is it safe, or does it name another table?
   it('takes these members of the action and no other', () => {
     expect(outline(payload)).toMatchSnapshot();
   });
@@ -46,7 +46,7 @@ describe.each(actions)('$name', ({ action: name, payload, output, tables, iamAct
     expect(tables === 'one').toBe('TableName' in inputOf(name).members);
   });
 
-  it('asks for the rights of the action on items and no more', () => {
+  it('asks only for the permissions of the action on items', () => {
     expect(iamActions.filter((right) => !/^dynamodb:[A-Z]\w+$/.test(right))).toEqual([]);
     const transactional = name.startsWith('Transact');
     expect(iamActions.includes(`dynamodb:${name}`)).toBe(!transactional);
@@ -54,9 +54,9 @@ describe.each(actions)('$name', ({ action: name, payload, output, tables, iamAct
 });
 
 describe('the operations', () => {
-  it('are those that callers rely on', () => {
+  it('include those that callers rely on', () => {
     const table = actions.map(({ name, action, iamActions }) => [name, action, ...iamActions]);
-    // A project may have operations of its own beside them.
+    // A project may have custom operations too.
     const relied = [
       ['create', 'PutItem', 'dynamodb:PutItem'],
       ['read', 'GetItem', 'dynamodb:GetItem'],
@@ -79,32 +79,32 @@ describe('the operations', () => {
     expect(table).toEqual(expect.arrayContaining(relied));
   });
 
-  it('that touch no table ask for no rights, echo and ping among them', () => {
+  it('that use no table, such as echo and ping, ask for no permissions', () => {
     const others = declarations.filter(({ tables }) => tables === 'none');
     expect(others.map(({ name }) => name)).toEqual(expect.arrayContaining(['echo', 'ping']));
     expect(others.flatMap(({ iamActions }) => iamActions)).toEqual([]);
   });
 
-  // IAM takes any name for an action: a misspelt one would be deployed, and allow nothing.
-  it.each(declarations)('ask for rights that there are: $name', ({ iamActions }) => {
+  // IAM accepts any name for an action: a misspelled one would be deployed and allow nothing.
+  it.each(declarations)('ask for permissions that exist: $name', ({ iamActions }) => {
     const commands = Object.keys(sdk).flatMap((name) => /^(\w+)Command$/.exec(name)?.[1] ?? []);
-    // The one right on items that is not an action of its own: Service Authorization Reference, Amazon DynamoDB.
+    // The only permission on items that is not an API action: Service Authorization Reference, Amazon DynamoDB.
     const known = [...commands, 'ConditionCheckItem'].map((action) => `dynamodb:${action}`);
     const unknown = iamActions.filter((action) => !known.includes(action));
     expect(unknown.map((action) => `${action}: did you mean ${nearMiss(action, known) ?? 'another'}?`)).toEqual([]);
   });
 
-  it.each(declarations)('say what they do in a sentence: $name', ({ summary }) => {
+  it.each(declarations)('describe what they do in one sentence: $name', ({ summary }) => {
     expect(summary).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each(declarations)('show an example that they take: $name', ({ payload, example }: OperationDeclaration) => {
+  it.each(declarations)('have an example that they accept: $name', ({ payload, example }: OperationDeclaration) => {
     expect(() => {
       validate(payload, example('orders'), Path.request.at('payload'));
     }).not.toThrow();
   });
 
-  it.each(['create', 'update', 'delete', 'transactWrite'])('have no room for an item in an error: %s', (name) => {
+  it.each(['create', 'update', 'delete', 'transactWrite'])('cannot return an item in an error: %s', (name) => {
     const declaration = declarations.find((candidate) => candidate.name === name);
     expect(JSON.stringify(declaration?.payload).match(/"ReturnValuesOnConditionCheckFailure":\{[^}]*\{/g)).toEqual(
       Array(name === 'transactWrite' ? 4 : 1).fill('"ReturnValuesOnConditionCheckFailure":{"kind":"string","only":{'),

@@ -10,7 +10,7 @@ import type { Format } from '../../../src/values/formats';
 
 const environment = readEnvironment({ TABLE_NAME: 'deployed', ALLOWED_TABLES: 'orders,customers' });
 
-/** An operation that does nothing but remember what it was asked. */
+/** An operation that only records its calls. */
 class Recorder implements Operation {
   readonly inputs: JsonObject[] = [];
   readonly signals: AbortSignal[] = [];
@@ -34,13 +34,13 @@ const registry = new OperationRegistry(
 const resolve = (request: Partial<OperationRequest> & { operation: string }) =>
   registry.resolve({ format: 'document', ...request });
 
-/** The input that an operation runs with. */
+/** Runs a request, and returns the input of the operation. */
 const run = async (request: Partial<OperationRequest> & { operation: string }): Promise<JsonObject | undefined> => {
   await resolve(request).run(new AbortController().signal);
   return recorders.get(request.operation)?.inputs.at(-1);
 };
 
-/** The least payload of each operation on one table. */
+/** The smallest payload of each operation on one table. */
 const onOneTable: readonly (readonly [operation: string, payload: JsonObject])[] = [
   ['create', { Item: { id: '1' } }],
   ['read', { Key: { id: '1' } }],
@@ -50,7 +50,7 @@ const onOneTable: readonly (readonly [operation: string, payload: JsonObject])[]
   ['query', {}],
 ];
 
-/** A payload on tables of its own for each operation on several. */
+/** A payload that names the given tables, for each operation on several tables. */
 const onSeveralTables: readonly (readonly [operation: string, payload: (...tables: string[]) => JsonObject])[] = [
   ['batchRead', (...tables) => ({ RequestItems: Object.fromEntries(tables.map((name) => [name, { Keys: [] }])) })],
   ['batchWrite', (...tables) => ({ RequestItems: Object.fromEntries(tables.map((name) => [name, []])) })],
@@ -74,33 +74,33 @@ const onSeveralTables: readonly (readonly [operation: string, payload: (...table
 ];
 
 describe('an operation on one table', () => {
-  it.each(onOneTable)('takes the table of the request before that of the payload: %s', async (operation, payload) => {
+  it.each(onOneTable)('prefers the table of the request over that of the payload: %s', async (operation, payload) => {
     const call = { operation, tableName: 'orders', payload: { ...payload, TableName: 'customers' } };
     expect(resolve(call).tables).toEqual(['orders']);
     expect(await run(call)).toEqual({ ...payload, TableName: 'orders' });
   });
 
-  it.each(onOneTable)('takes the table of the payload before the deployed one: %s', async (operation, payload) => {
+  it.each(onOneTable)('prefers the table of the payload over the deployed table: %s', async (operation, payload) => {
     const call = { operation, payload: { ...payload, TableName: 'customers' } };
     expect(resolve(call).tables).toEqual(['customers']);
     expect(await run(call)).toEqual({ ...payload, TableName: 'customers' });
   });
 
-  it.each(onOneTable)('takes the deployed table where none is named: %s', async (operation, payload) => {
+  it.each(onOneTable)('uses the deployed table if none is named: %s', async (operation, payload) => {
     expect(resolve({ operation, payload }).tables).toEqual(['deployed']);
     expect(await run({ operation, payload })).toEqual({ ...payload, TableName: 'deployed' });
   });
 
-  it.each(onOneTable)('is refused a table that is not allowed, wherever it is named: %s', (operation, payload) => {
+  it.each(onOneTable)('cannot use a table that is not allowed, wherever it is named: %s', (operation, payload) => {
     const refusal =
-      'TableNotAllowedException: the table secrets may not be used: the variable additional_tables, ALLOWED_TABLES of' +
-      ' the function, does not allow it';
+      'TableNotAllowedException: the table secrets may not be used: the Terraform variable additional_tables' +
+      ' (ALLOWED_TABLES of the function) does not list it';
     expect(() => resolve({ operation, payload, tableName: 'secrets' })).toThrow(refusal);
     expect(() => resolve({ operation, payload: { ...payload, TableName: 'secrets' } })).toThrow(refusal);
   });
 
   it.each(['', 'Orders', 'orders ', '*', 'arn:aws:dynamodb:us-east-2:123456789012:table/orders', '__proto__'])(
-    'is refused the table %j, which is like an allowed one at best',
+    'cannot use the table %j, which at best resembles an allowed one',
     (tableName) => {
       expect(() => resolve({ operation: 'list', tableName })).toThrow('TableNotAllowedException');
     },
@@ -108,18 +108,18 @@ describe('an operation on one table', () => {
 });
 
 describe('an operation on several tables', () => {
-  it.each(onSeveralTables)('works on those of its payload: %s', (operation, payload) => {
+  it.each(onSeveralTables)('uses the tables in its payload: %s', (operation, payload) => {
     const { tables } = resolve({ operation, payload: payload('orders', 'customers', 'orders') });
     expect(tables).toEqual(['orders', 'customers']);
   });
 
-  it.each(onSeveralTables)('is refused if one of them is not allowed: %s', (operation, payload) => {
+  it.each(onSeveralTables)('is rejected if one of them is not allowed: %s', (operation, payload) => {
     expect(() => resolve({ operation, payload: payload('orders', 'secrets') })).toThrow(
       'TableNotAllowedException: the table secrets may not be used',
     );
   });
 
-  it.each(onSeveralTables)('is refused a tableName beside it: %s', (operation, payload) => {
+  it.each(onSeveralTables)('is rejected if the request has a tableName: %s', (operation, payload) => {
     expect(() => resolve({ operation, payload: payload('orders'), tableName: 'orders' })).toThrow(
       `ValidationException: tableName: ${operation} names its tables in the payload`,
     );
@@ -134,24 +134,24 @@ describe('an operation on several tables', () => {
 });
 
 describe('an operation on no table', () => {
-  it.each(['echo', 'ping'])('answers whatever table is named, as in the tutorial: %s', (operation) => {
+  it.each(['echo', 'ping'])('ignores the table of the request, as in the tutorial: %s', (operation) => {
     expect(resolve({ operation, tableName: 'secrets' }).tables).toEqual([]);
     expect(resolve({ operation }).tables).toEqual([]);
   });
 
-  it.each<Json>([null, 5, 'text', [], { a: 1 }])('echo takes any payload: %j', (payload) => {
+  it.each<Json>([null, 5, 'text', [], { a: 1 }])('echo accepts any payload: %j', (payload) => {
     expect(() => resolve({ operation: 'echo', payload })).not.toThrow();
   });
 });
 
 describe('the registry', () => {
-  it('hands the signal on', async () => {
+  it('passes the signal on', async () => {
     const { signal } = new AbortController();
     await resolve({ operation: 'list' }).run(signal);
     expect(recorders.get('list')?.signals.at(-1)).toBe(signal);
   });
 
-  it('decodes the values of a payload before the operation runs, by the format of the request', async () => {
+  it('decodes the values of a payload from the format of the request before the operation runs', async () => {
     const values = { document: 'text', 'dynamodb-json': { S: 'text' } };
     for (const [format, value] of Object.entries(values)) {
       const call = { operation: 'read', format: format as Format, payload: { Key: { id: value } } };
@@ -161,7 +161,7 @@ describe('the registry', () => {
     expect(await run(binary)).toMatchObject({ Key: { id: Buffer.from([1, 2, 3]) } });
   });
 
-  it('encodes the values of an output after it ran, where its declaration says that they are', async () => {
+  it('encodes the values of an output that the declaration marks after the operation has run', async () => {
     const { declaration } = Read;
     const item = { Item: { id: { S: '1' }, tags: { SS: ['a'] } } };
     const operation = { execute: () => Promise.resolve(item) };
@@ -175,7 +175,7 @@ describe('the registry', () => {
   });
 
   it.each(['frobnicate', 'Create', '', 'constructor', '__proto__', 'toString'])(
-    'knows no operation %j',
+    'does not know the operation %j',
     (operation) => {
       expect(() => resolve({ operation })).toThrow(`Unknown operation: ${operation}`);
     },
@@ -186,11 +186,11 @@ describe('the registry', () => {
     ['Create', 'create'],
     ['batchwrite', 'batchWrite'],
     ['pong', 'ping'],
-  ])('names the operation that was probably meant by %s', (operation, meant) => {
+  ])('suggests the operation that %s probably means', (operation, meant) => {
     expect(() => resolve({ operation })).toThrow(`Unknown operation: ${operation}, did you mean ${meant}?`);
   });
 
-  it('leaves out members that are null, as the SDKs do, but for attribute values and what is required', async () => {
+  it('omits members that are null, as the SDKs do, except attribute values and required members', async () => {
     const payload = {
       Key: { id: null },
       UpdateExpression: null,
@@ -211,7 +211,7 @@ describe('the registry', () => {
     );
   });
 
-  it('shows the beginning of the name of an unknown operation', () => {
+  it('shows only the beginning of a long name of an unknown operation', () => {
     expect(() => resolve({ operation: 'x'.repeat(1000) })).toThrow(/^Unknown operation: x{100}\.\.\.$/);
   });
 
@@ -224,20 +224,20 @@ describe('the registry', () => {
     },
   );
 
-  it('can do without a payload for the others', () => {
+  it('needs no payload for the others', () => {
     const optional = operations.filter(({ declaration }) => declaration.payloadOptional === true);
     expect(optional.map(({ declaration }) => declaration.name)).toEqual(['list', 'echo', 'ping']);
     for (const { declaration } of optional) expect(() => resolve({ operation: declaration.name })).not.toThrow();
   });
 
-  it('refuses a misspelt member before it looks at tables', () => {
+  it('rejects a misspelled member before it checks the tables', () => {
     const payload = { Item: {}, ConditionExpresion: 'attribute_not_exists(id)' };
     expect(() => resolve({ operation: 'create', tableName: 'secrets', payload })).toThrow(
       'payload.ConditionExpresion: unknown member, did you mean ConditionExpression?',
     );
   });
 
-  it('refuses two operations of one name', () => {
+  it('rejects two operations with the same name', () => {
     const [first] = recorders.values();
     if (first === undefined) throw new Error('There are no operations.');
     const twice = { declaration: first.declaration, get: () => first };

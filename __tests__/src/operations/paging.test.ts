@@ -35,15 +35,15 @@ describe.each([
     expect(second).toMatchObject({ status: 200, body: { Count: 1 } });
   });
 
-  it('ends in a 400 after the first page in document form, which says how to go on', async () => {
+  it('returns a 400 after the first page in document form that explains how to continue', async () => {
     const first = (await page({}, {})).body as JsonObject;
     const { status, body } = await page({}, { ExclusiveStartKey: first['LastEvaluatedKey'] ?? null });
     expect({ status, body }).toEqual({
       status: 400,
       body: {
         message:
-          'ValidationException: payload.ExclusiveStartKey: it is not a key of the table. If its keys are binary or' +
-          ' large numbers, page in the format dynamodb-json',
+          'ValidationException: payload.ExclusiveStartKey: not a key of the table. If its keys are binary or' +
+          ' large numbers, use the format dynamodb-json to read the next page',
       },
     });
   });

@@ -14,7 +14,7 @@ const write = () => current.lambda.run({ operation: 'create', payload: { Item: {
 
 const transact = () => current.lambda.run({ operation: 'transactWrite', payload: { TransactItems: [] } });
 
-/** What is thrown for good at once, so that the SDK does not try again. */
+/** Errors that are final, so the SDK does not try again. */
 const finalErrors: readonly (readonly [type: string, status: number])[] = [
   ['ValidationException', 400],
   ['SerializationException', 400],
@@ -26,8 +26,8 @@ const finalErrors: readonly (readonly [type: string, status: number])[] = [
   ['ReplicatedWriteConflictException', 409],
 ];
 
-describe('what DynamoDB refuses', () => {
-  it.each(finalErrors)('as %s is answered with %i and what DynamoDB says', async (type, status) => {
+describe('a request that DynamoDB rejects', () => {
+  it.each(finalErrors)('with %s is answered with %i and the message of DynamoDB', async (type, status) => {
     current.dynamodb.reply(refuse(type, 'What DynamoDB says'));
     expect(await write()).toMatchObject({ status, errorType: type, body: { message: `${type}: What DynamoDB says` } });
   });
@@ -37,7 +37,7 @@ describe('what DynamoDB refuses', () => {
     ['ThrottlingException', 429],
     ['RequestLimitExceeded', 429],
     ['TransactionInProgressException', 409],
-  ])('as %s is answered with %i, after the SDK tried again', async (type, status) => {
+  ])('with %s is answered with %i after the SDK has tried again', async (type, status) => {
     retryAtOnce();
     current.dynamodb.reply(refuse(type, 'Not now'));
     expect(await write()).toMatchObject({ status, errorType: type, body: { message: `${type}: Not now` } });
@@ -50,25 +50,25 @@ describe('what DynamoDB refuses', () => {
     expect(await write()).toMatchObject({ status: 400, errorType: 'ValidationException' });
   });
 
-  // As DynamoDB answers a request of more than 16 MB.
+  // This is the answer of DynamoDB to a request of more than 16 MB.
   it('because it is too large, without a type, is answered with 413', async () => {
     current.dynamodb.reply(send(413, ''));
     expect(await write()).toMatchObject({
       status: 413,
       errorType: 'RequestTooLargeException',
-      body: { message: 'RequestTooLargeException: DynamoDB takes no more than 16 MB' },
+      body: { message: 'RequestTooLargeException: DynamoDB accepts up to 16 MB' },
     });
   });
 
-  it('because it does not have the action is answered with a way out', async () => {
+  it('because it does not support the action is answered with a suggestion', async () => {
     current.dynamodb.reply(refuse('UnknownOperationException', 'UnknownError'));
     expect(await transact()).toMatchObject({
       status: 400,
       errorType: 'ActionNotSupportedException',
       body: {
         message:
-          'ActionNotSupportedException: the DynamoDB at this endpoint does not have TransactWriteItems: ' +
-          'set AWS_ENDPOINT_URL_DYNAMODB to one that has it',
+          'ActionNotSupportedException: the DynamoDB endpoint does not support TransactWriteItems: ' +
+          'set AWS_ENDPOINT_URL_DYNAMODB to one that does',
       },
     });
   });
@@ -79,14 +79,14 @@ describe('what DynamoDB refuses', () => {
     'ExpiredTokenException',
     'MissingAuthenticationTokenException',
     'NewsException',
-    // Types of the catalogue that are not for DynamoDB to say.
+    // Types in the catalogue that DynamoDB does not raise.
     'TableNotAllowedException',
     'ResponseTooLargeException',
     'DeadlineExceededException',
     'MethodNotAllowedException',
     'TransactionInvalid',
     'constructor',
-  ])('as %s is our own fault: 500, and no detail but in the log', async (type) => {
+  ])('with %s is a fault of the function: a 500, with the detail only in the log', async (type) => {
     const detail = 'User: arn:aws:sts::123456789012:assumed-role/a is not authorized to perform: dynamodb:PutItem';
     current.dynamodb.reply(refuse(type, detail));
     current.lambda.log.length = 0;
@@ -101,7 +101,7 @@ describe('what DynamoDB refuses', () => {
   });
 });
 
-describe('a cancelled transaction', () => {
+describe('a canceled transaction', () => {
   const cancel = (...reasons: readonly JsonObject[]) =>
     refuse('TransactionCanceledException', 'Transaction cancelled', { CancellationReasons: reasons });
 
@@ -149,7 +149,7 @@ describe('a cancelled transaction', () => {
         '[1] ValidationError: Type mismatch for key id expected: S actual: N',
       [throttled, invalid],
     ],
-  ])('is a %i by its reasons: %s', async (status, message, reasons) => {
+  ])('becomes a %i because of its reasons: %s', async (status, message, reasons) => {
     current.dynamodb.reply(cancel(...reasons));
     expect(await transact()).toMatchObject({
       status,
@@ -158,7 +158,7 @@ describe('a cancelled transaction', () => {
     });
   });
 
-  it('shows no item and no value of its reasons', async () => {
+  it('shows no item and no value from its reasons', async () => {
     const Message = 'The parameter cannot be converted to a numeric value: secret';
     current.dynamodb.reply(cancel({ Code: 'ValidationError', Message, Item: { name: { S: 'secret' } } }));
     const { status, raw } = await transact();
@@ -167,9 +167,9 @@ describe('a cancelled transaction', () => {
   });
 });
 
-describe('a message of DynamoDB that quotes values', () => {
+describe('a DynamoDB message that quotes values', () => {
   it.each([
-    // As AWS writes them, in the wording of some Regions and of others.
+    // The messages of AWS, whose wording differs between Regions.
     [
       'The parameter cannot be converted to a numeric value: secret',
       'The parameter cannot be converted to a numeric value: ...',
@@ -263,7 +263,7 @@ describe('a message of DynamoDB that quotes values', () => {
     'Number overflow. Attempting to store a number with magnitude larger than supported range',
     'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: id',
     'The table does not have the specified index: by-name',
-  ])('is whole where it quotes none: %s', async (message) => {
+  ])('is complete if it quotes none: %s', async (message) => {
     current.dynamodb.reply(refuse('ValidationException', message));
     expect((await write()).body).toEqual({ message: `ValidationException: ${message}` });
   });

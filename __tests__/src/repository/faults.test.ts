@@ -10,7 +10,7 @@ const read = { operation: 'read', payload: { Key: { id: '1' } } };
 const secret = 'what-nobody-may-see';
 const item = `{"Item":{"id":{"S":"${secret}`;
 
-/** A time that is soon up: the handler keeps 500 ms of what remains for its answer. */
+/** Milliseconds. This time is up soon, because the handler reserves 500 ms of it for its answer. */
 const soon = 650;
 
 const reset: Reply = (_, response) => response.destroy();
@@ -24,28 +24,28 @@ const breakOffInBody: Reply = (_, response) =>
 const page = (status: number): Reply => send(status, `<html>${secret}</html>`, { 'Content-Type': 'text/html' });
 
 const silences: readonly (readonly [name: string, reply: Reply])[] = [
-  ['says nothing', sayNothing],
+  ['does not answer', sayNothing],
   ['stops after its headers', stopAfterHeaders],
   ['stops in the middle of its body', stopInBody],
 ];
 
 const failures: readonly (readonly [name: string, reply: Reply])[] = [
   ['resets the connection', reset],
-  ['breaks off in the middle of its body', breakOffInBody],
+  ['drops the connection in the middle of its body', breakOffInBody],
   ['answers 500', page(500)],
   ['answers 500 as DynamoDB does', send(500, `{"__type":"a#InternalServerError","message":"Internal server error"}`)],
   ['answers 503', page(503)],
-  ['answers 400 and no JSON', page(400)],
-  ['answers 400 and no type', send(400, `{"message":"${secret}"}`)],
-  ['answers 403 and nothing', send(403, '')],
+  ['answers 400 without JSON', page(400)],
+  ['answers 400 without a type', send(400, `{"message":"${secret}"}`)],
+  ['answers 403 without a body', send(403, '')],
   ['redirects', send(301, secret, { Location: 'http://127.0.0.1:1' })],
-  ['answers 200 and no JSON', page(200)],
-  ['answers 200 and nothing', send(200, '')],
-  ['answers 200 and half of its JSON', send(200, item)],
-  ['answers 200 and an array', send(200, `["${secret}"]`)],
-  ['answers 200 and a string where an object belongs', send(200, `{"Item":"${secret}"}`)],
-  ['answers 200 and a value of an unknown type', send(200, `{"Item":{"id":{"X":"${secret}"}}}`)],
-  ['answers 200 and no value', send(200, '{"Item":{"id":null}}')],
+  ['answers 200 without JSON', page(200)],
+  ['answers 200 without a body', send(200, '')],
+  ['answers 200 with half of its JSON', send(200, item)],
+  ['answers 200 with an array', send(200, `["${secret}"]`)],
+  ['answers 200 with a string in place of an object', send(200, `{"Item":"${secret}"}`)],
+  ['answers 200 with a value of an unknown type', send(200, `{"Item":{"id":{"X":"${secret}"}}}`)],
+  ['answers 200 with null in place of a value', send(200, '{"Item":{"id":null}}')],
 ];
 
 const current = connected();
@@ -56,7 +56,7 @@ beforeAll(() => {
 });
 
 afterEach(async () => {
-  // Whatever happened, the same execution environment serves the next request, and nothing of the last one hangs.
+  // Whatever happened, the same execution environment serves the next request, and nothing of the last one remains.
   current.dynamodb.reply(answer({ Item: { id: { S: '1' } } }));
   expect(await current.lambda.succeed(read)).toEqual({ Item: { id: '1' } });
   await current.dynamodb.settled();
@@ -69,10 +69,10 @@ afterAll(() => {
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-/** All that was said of the last request, to the caller and to the log. */
+/** Everything that the caller and the log received about the last request. */
 const said = (raw: string): string => raw + JSON.stringify(current.lambda.log);
 
-describe('where DynamoDB', () => {
+describe('if DynamoDB', () => {
   it.each(silences)('%s, the caller gets a 504 before the time is up', async (_, reply) => {
     current.dynamodb.reply(reply);
     const startedAt = performance.now();
@@ -84,7 +84,7 @@ describe('where DynamoDB', () => {
     expect(said(raw)).not.toContain(secret);
   });
 
-  it.each(failures)('%s, the caller gets a 500 and the request id, and the log the cause', async (_, reply) => {
+  it.each(failures)('%s, the caller gets a 500 with the request ID, and the log gets the cause', async (_, reply) => {
     retryAtOnce();
     current.dynamodb.reply(reply);
     const { status, errorType, raw } = await current.lambda.run(read);
@@ -96,10 +96,10 @@ describe('where DynamoDB', () => {
 
   it.each([
     ['resets the connection', reset],
-    ['breaks off in the middle of its body', breakOffInBody],
+    ['drops the connection in the middle of its body', breakOffInBody],
     ['answers 500', page(500)],
     ['throttles', refuse('ThrottlingException', 'Rate exceeded')],
-  ])('%s once, the caller sees nothing of it', async (_, reply) => {
+  ])('%s once, the caller does not notice', async (_, reply) => {
     retryAtOnce();
     current.dynamodb.reply(reply, answer({ Item: {} }));
     expect(await current.lambda.succeed(read)).toEqual({ Item: {} });
@@ -115,26 +115,32 @@ describe('where DynamoDB', () => {
     expect(performance.now() - startedAt).toBeLessThan(soon);
   });
 
-  it('throttles and then says nothing, the caller gets a 504', async () => {
+  it('throttles and then does not answer, the caller gets a 504', async () => {
     retryAtOnce();
     current.dynamodb.reply(refuse('ThrottlingException', 'Rate exceeded'), sayNothing);
     expect(await current.lambda.run(read, soon)).toMatchObject({ status: 504 });
   });
 
   it.each<readonly [string, readonly [Reply, ...Reply[]]]>([
-    ['says nothing', [sayNothing]],
-    ['throttles and then says nothing', [refuse('ThrottlingException', 'Rate exceeded'), sayNothing]],
+    ['does not answer', [sayNothing]],
+    ['throttles and then does not answer', [refuse('ThrottlingException', 'Rate exceeded'), sayNothing]],
     [
-      'breaks off in the middle of its body, and the time is up',
+      'stops in the middle of its body until the time is up',
       [(_, response) => void response.writeHead(200).write('{')],
     ],
-  ])('%s to a write that cannot be repeated, the caller gets a 502: it may have been applied', async (_, replies) => {
-    retryAtOnce();
-    current.dynamodb.reply(...replies);
-    const add = { UpdateExpression: 'ADD n :n', ExpressionAttributeValues: { ':n': 1 } };
-    const write = { operation: 'update', payload: { Key: { id: '1' }, ...add } };
-    expect(await current.lambda.run(write, soon)).toMatchObject({ status: 502, errorType: 'OutcomeUnknownException' });
-  });
+  ])(
+    '%s after a write that cannot be repeated, the caller gets a 502: it may have been applied',
+    async (_, replies) => {
+      retryAtOnce();
+      current.dynamodb.reply(...replies);
+      const add = { UpdateExpression: 'ADD n :n', ExpressionAttributeValues: { ':n': 1 } };
+      const write = { operation: 'update', payload: { Key: { id: '1' }, ...add } };
+      expect(await current.lambda.run(write, soon)).toMatchObject({
+        status: 502,
+        errorType: 'OutcomeUnknownException',
+      });
+    },
+  );
 
   it('throttles a write that cannot be repeated until the time is up, the caller gets a 429: it was not applied', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.999);
@@ -146,12 +152,12 @@ describe('where DynamoDB', () => {
     expect(await current.lambda.run(write, soon)).toMatchObject({ status: 429 });
   });
 
-  it('says nothing and no time is left at all, the caller gets a 504', async () => {
+  it('does not answer and no time is left at all, the caller gets a 504', async () => {
     current.dynamodb.reply(sayNothing);
     expect(await current.lambda.run(read, 0)).toMatchObject({ status: 504 });
   });
 
-  it('is not there, the caller gets a 500, and is served as soon as it is back', async () => {
+  it('is unreachable, the caller gets a 500, and is served as soon as DynamoDB is back', async () => {
     retryAtOnce();
     const gone = await DynamoDBEndpoint.start();
     const { port, url } = gone;
@@ -172,7 +178,7 @@ describe('under AWS_PROXY', () => {
   it.each<readonly [number, Json, Reply, number]>([
     [504, 'The operation did not finish in time', sayNothing, soon],
     [500, 'Internal server error', page(200), 60_000],
-  ])('a %i has a constant message and the request id', async (status, message, reply, remainingMs) => {
+  ])('a %i has a constant message and the request ID', async (status, message, reply, remainingMs) => {
     const lambda = new LambdaFunction({ endpoint: current.dynamodb.url, integration: 'AWS_PROXY' });
     current.dynamodb.reply(reply);
     const answered = await lambda.run(read, remainingMs);

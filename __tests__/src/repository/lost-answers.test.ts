@@ -78,7 +78,7 @@ describe('a write whose answer is lost', () => {
       { Key, AttributeUpdates: { count: { Action: 'ADD', Value: { N: '1' } } } },
       { ...before, count: { N: '2' } },
     ],
-  ])('is applied once, and its outcome is said to be unknown: %s', async (_, operation, payload, item) => {
+  ])('is applied once, and its outcome is reported as unknown: %s', async (_, operation, payload, item) => {
     const names = JSON.stringify(payload).includes('#c') ? { ExpressionAttributeNames: { '#c': 'count' } } : {};
     proxy.lose = 1;
     const { body, raw, ...answer } = await run(operation, { ...payload, ...names });
@@ -107,7 +107,7 @@ describe('a write whose answer is lost', () => {
     expect(proxy.calls).toHaveLength(3);
   });
 
-  it('is logged as a failure with what happened to the connection', async () => {
+  it('is logged as a failure with the error of the connection', async () => {
     lambda.log.length = 0;
     proxy.lose = 1;
     await run('update', { Key, UpdateExpression: 'ADD #c :v', ...values, ExpressionAttributeNames: { '#c': 'count' } });

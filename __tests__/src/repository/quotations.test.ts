@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withoutQuotations } from '../../../src/repository/quotations';
 
-/** What a message may be made of, DynamoDB's words and what a caller may send in their likeness. */
+/** The parts of a message: DynamoDB's words, and what a caller may send to imitate them. */
 const pieces = [
   "Value '",
   "' at '",
@@ -21,7 +21,7 @@ const pieces = [
   "'",
 ];
 
-/** The milliseconds that reading a message takes, the least of a few attempts. */
+/** The milliseconds that it takes to read a message: the least of a few attempts. */
 const time = (message: string): number => {
   const times = Array.from({ length: 7 }, () => {
     const startedAt = performance.now();
@@ -32,13 +32,13 @@ const time = (message: string): number => {
 };
 
 describe('withoutQuotations', () => {
-  // None of these matches as a whole, so that a pattern that backtracks would try all of it again and again.
+  // None of these matches as a whole, so a pattern that backtracks would read the text again and again.
   it.each(pieces.map((piece) => [piece]))('takes no longer for 700 KB of %j than for 7 KB', (piece) => {
     const repeated = (length: number): string => piece.repeat(Math.ceil(length / piece.length));
     expect(time(repeated(700_000))).toBeLessThan(10 * time(repeated(7000)) + 5);
   });
 
-  it('has a bound, whatever the message', () => {
+  it('limits the length of every message', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 2000 }), (words) => {
         expect(withoutQuotations(words.join('')).length).toBeLessThan(20_000);
@@ -46,7 +46,7 @@ describe('withoutQuotations', () => {
     );
   });
 
-  it('shows nothing of a value, whatever stands in it', () => {
+  it('shows nothing of a value, whatever it contains', () => {
     const value = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((words) => `secret${words.join('')}`);
     const quoting = [
       (text: string) =>

@@ -25,15 +25,15 @@ const otherUpdates = [
   'SET a = if_not_exists(a, b)',
   'SET a = if_not_exists(a, :v) + :v',
   'SET a = list_append(a, :v)',
-  // Each change moves what an index means.
+  // After each change, an index can point to another element.
   'REMOVE a[0]',
   'SET a[0] = :v',
   'SET a.b[1].c = :v',
-  // To a number, ADD adds an amount.
+  // ADD adds an amount to a number.
   'ADD a :v',
   'SET a = :v ADD b :v',
   'DELETE tags :v',
-  // Nothing that DynamoDB would take.
+  // Expressions that DynamoDB would not accept.
   'SET',
   'SET a',
   'SET a =',
@@ -56,7 +56,7 @@ describe('an update expression', () => {
     expect(isRepeatableUpdate(expression, isSet)).toBe(false);
   });
 
-  it('is read whatever it is', () => {
+  it('can be any text', () => {
     fc.assert(
       fc.property(fc.string(), (expression) => {
         expect(typeof isRepeatableUpdate(expression, isSet)).toBe('boolean');
@@ -82,7 +82,7 @@ describe('an action', () => {
     for (const ReturnValues of ['ALL_OLD', 'UPDATED_OLD']) expect(isRepeatable(action, { ReturnValues })).toBe(false);
   });
 
-  it('adds elements to sets, and amounts to numbers', () => {
+  it('is repeatable if it adds elements to sets, but not if it adds amounts to numbers', () => {
     const add = (value: unknown) => ({ UpdateExpression: 'ADD a :v', ExpressionAttributeValues: { ':v': value } });
     expect(isRepeatable('UpdateItem', add(new Set(['a'])))).toBe(true);
     for (const value of [1, NumberValue.from('1'), undefined]) {

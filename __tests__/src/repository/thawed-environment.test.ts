@@ -48,7 +48,7 @@ const create = (id: string): object => ({
   payload: { Item: { id }, ConditionExpression: 'attribute_not_exists(id)' },
 });
 
-/** Freezes the process while DynamoDB ends its idle connections. It wakes up to the next request. */
+/** Freezes the process while DynamoDB closes its idle connections, and thaws it with the next request. */
 const freeze = async (event: object): Promise<unknown> => {
   lambda.kill('SIGSTOP');
   proxy.endConnections();
@@ -59,7 +59,7 @@ const freeze = async (event: object): Promise<unknown> => {
   return answer;
 };
 
-it('no write fails because DynamoDB ended the connection while the environment was frozen', async () => {
+it('no write fails because DynamoDB closed the connection while the environment was frozen', async () => {
   expect(await ask(create('before'))).toEqual({});
   for (let at = 0; at < 20; at += 1) expect([at, await freeze(create(`thawed ${at}`))]).toEqual([at, {}]);
 }, 30_000);
@@ -84,7 +84,7 @@ it('no write fails because the environment was frozen while it was warming up', 
   const stopped = once(server, 'frozen');
   const frozen = start({
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
-    // With less than one processor, an environment warms up.
+    // An environment with less than one vCPU warms up.
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
   });
   await stopped;

@@ -64,7 +64,7 @@ describe('the warm-up', () => {
     expect(connections).toBe(1);
   });
 
-  it('does not delay a request that comes at once', async () => {
+  it('does not delay a request that comes immediately', async () => {
     const container = createContainer({ TABLE_NAME: tableName });
     const warm = warmUp(container.get(DocumentClient), container.get(Connections));
     expect(await read(container)).toEqual({ Item: { id: { S: '1' } } });
@@ -87,7 +87,7 @@ describe('the warm-up', () => {
     expect(await read(container)).toEqual({ Item: { id: { S: '1' } } });
   });
 
-  it('harms nothing when nobody listens', async () => {
+  it('does no harm when nothing listens', async () => {
     server.close();
     server.closeAllConnections();
     await expect(start()).resolves.toBeDefined();
@@ -99,7 +99,7 @@ describe('the warm-up', () => {
     ['1769', false],
     ['10240', false],
     [undefined, false],
-  ])('pays with %s MB: %s', (memory, pays) => {
+  ])('pays off with %s MB: %s', (memory, pays) => {
     expect(paysWarmUp(memory)).toBe(pays);
   });
 });

@@ -5,16 +5,16 @@ import { RequestParser } from '../../../src/request/request-parser';
 const parser = new RequestParser();
 
 describe('the request parser', () => {
-  it('takes an operation alone, in document form', () => {
+  it('accepts a request with only an operation, in document form', () => {
     expect(parser.parse({ operation: 'ping' })).toEqual({ operation: 'ping', format: 'document' });
   });
 
-  it('takes all members of a request', () => {
+  it('accepts all members of a request', () => {
     const request = { operation: 'read', tableName: 'orders', format: 'dynamodb-json', payload: { Key: {} } };
     expect(parser.parse(request)).toEqual(request);
   });
 
-  it('takes a member that is null for one that is absent', () => {
+  it('treats a member that is null as absent', () => {
     const request = { operation: 'list', tableName: null, format: null, payload: null };
     expect(parser.parse(request)).toEqual({ operation: 'list', format: 'document' });
   });
@@ -37,7 +37,7 @@ describe('the request parser', () => {
     [{ operation: 'list', Payload: {} }, 'Payload: unknown member, did you mean payload?'],
     [{ operation: 'list', body: {} }, 'body: unknown member, expected operation, tableName, format, payload'],
     [JSON.parse('{"operation":"list","__proto__":{}}') as Json, '__proto__: unknown member'],
-  ])('refuses %j', (request, problem) => {
+  ])('rejects %j', (request, problem) => {
     expect(() => parser.parse(request)).toThrow(`ValidationException: ${problem}`);
   });
 });

@@ -5,7 +5,7 @@ const at = (...steps: readonly (string | number)[]): string =>
   steps.reduce<Path>((path, step) => path.at(step), Path.request).toString();
 
 describe('a path', () => {
-  it('names a place as one would in code', () => {
+  it('names a location as code does', () => {
     expect(at('payload', 'Item', 'tags', 3, 'SS')).toBe('payload.Item.tags[3].SS');
   });
 
@@ -22,26 +22,26 @@ describe('a path', () => {
     ['0', 'payload.0'],
     [':value', 'payload.:value'],
     ['#name', 'payload.#name'],
-  ])('puts the name %j into quotes where it would read like something else', (name, text) => {
+  ])('puts the name %j into quotes if it would be ambiguous', (name, text) => {
     expect(at('payload', name)).toBe(text);
   });
 
-  it('shows the beginning of a long name', () => {
+  it('shows only the beginning of a long name', () => {
     expect(at('n'.repeat(1000))).toBe(`${'n'.repeat(60)}...`);
     expect(at(' '.repeat(1000))).toBe(`["${' '.repeat(60)}..."]`);
   });
 
-  it('knows how deep it is', () => {
+  it('knows its depth', () => {
     expect(Path.request.at('payload').at('Item').at(0).depth).toBe(3);
   });
 });
 
 describe('shorten', () => {
-  it('leaves a text alone that is short enough', () => {
+  it('does not change a text that is short enough', () => {
     expect(shorten('1234567890', 10)).toBe('1234567890');
   });
 
-  it('shows that it cut something off', () => {
+  it('marks where it cut a text off', () => {
     expect(shorten('12345678901', 10)).toBe('1234567890...');
   });
 });

@@ -22,7 +22,7 @@ const check = (schema: Schema, json: Json) => () => {
   validate(schema, json, Path.request.at('payload'));
 };
 
-/** One of each JSON type, and what JSON calls it. */
+/** A value of each JSON type, with the name of the type. */
 const types: readonly (readonly [name: string, json: Json])[] = [
   ['null', null],
   ['boolean', true],
@@ -43,33 +43,36 @@ const kinds: readonly (readonly [kind: string, schema: Schema, takes: string, ex
 ];
 
 describe.each(kinds)('a %s', (_, schema, takes, expected) => {
-  it.each(types.filter(([name]) => name === takes))('takes %s', (_name, json) => {
+  it.each(types.filter(([name]) => name === takes))('accepts %s', (_name, json) => {
     expect(check(schema, json)).not.toThrow();
   });
 
-  it.each(types.filter(([name]) => name !== takes))('refuses %s by its type alone', (name, json) => {
+  it.each(types.filter(([name]) => name !== takes))('rejects %s and names only its type', (name, json) => {
     expect(check(schema, json)).toThrow(`ValidationException: payload: expected ${expected}, got ${name}`);
   });
 
-  it.each(types.filter(([name]) => name !== takes))('refuses %s one level down, by its place', (name, json) => {
-    const problem = `expected ${expected}, got ${name}`;
-    expect(check(structure({ member: schema }), { member: json })).toThrow(`payload.member: ${problem}`);
-    expect(check(map(schema), { 'a key': json })).toThrow(`payload["a key"]: ${problem}`);
-    expect(check(list(schema), [json])).toThrow(`payload[0]: ${problem}`);
-  });
+  it.each(types.filter(([name]) => name !== takes))(
+    'rejects %s one level down and names its location',
+    (name, json) => {
+      const problem = `expected ${expected}, got ${name}`;
+      expect(check(structure({ member: schema }), { member: json })).toThrow(`payload.member: ${problem}`);
+      expect(check(map(schema), { 'a key': json })).toThrow(`payload["a key"]: ${problem}`);
+      expect(check(list(schema), [json])).toThrow(`payload[0]: ${problem}`);
+    },
+  );
 });
 
 describe.each([
   ['any JSON', any],
   ['an attribute value', value],
 ])('%s', (_, schema) => {
-  it.each(types)('takes %s, for others to look at', (_name, json) => {
+  it.each(types)('accepts %s without validation', (_name, json) => {
     expect(check(schema, json)).not.toThrow();
   });
 });
 
 describe('a number', () => {
-  it.each([0.5, 2 ** 53, -(2 ** 53), 1e300, Infinity])('is an integer, so %d is refused', (json) => {
+  it.each([0.5, 2 ** 53, -(2 ** 53), 1e300, Infinity])('is an integer, so %d is rejected', (json) => {
     expect(check(number, json)).toThrow('payload: expected an integer');
   });
 
@@ -81,12 +84,12 @@ describe('a number', () => {
 describe('a string', () => {
   const schema = { ...string, only: { value: 'NONE', because: 'an error carries no item' } } as const;
 
-  it('can be bound to one value, with the reason', () => {
+  it('can be limited to one value, with a reason', () => {
     expect(check(schema, 'NONE')).not.toThrow();
-    expect(check(schema, 'ALL_OLD')).toThrow('payload: only NONE is possible: an error carries no item');
+    expect(check(schema, 'ALL_OLD')).toThrow('payload: only NONE is supported: an error carries no item');
   });
 
-  it('is Unicode', () => {
+  it('must be Unicode', () => {
     expect(check(string, 'a\ud800')).toThrow('payload: expected Unicode text');
   });
 });
@@ -99,13 +102,13 @@ describe('a structure', () => {
     Limit: number,
   });
 
-  it('needs what is required', () => {
+  it('needs its required members', () => {
     expect(check(schema, {})).toThrow('payload.Key: required, expected an object');
     expect(check(structure({ a: required(value) }), {})).toThrow('payload.a: required, expected a value');
     expect(check(structure({ a: required(list(value)) }), {})).toThrow('payload.a: required, expected an array');
   });
 
-  it('refuses null where something is required', () => {
+  it('rejects null for a required member', () => {
     expect(check(schema, { Key: null })).toThrow('payload.Key: expected an object, got null');
   });
 
@@ -116,14 +119,14 @@ describe('a structure', () => {
     ['key', 'Key'],
     ['Keys', 'Key'],
     ['LIMIT', 'Limit'],
-  ])('refuses the member %s and suggests %s', (misspelt, meant) => {
+  ])('rejects the member %s and suggests %s', (misspelt, meant) => {
     expect(check(schema, { Key: {}, [misspelt]: 'secret' })).toThrow(
       `ValidationException: payload.${misspelt}: unknown member, did you mean ${meant}?`,
     );
   });
 
   it.each(['Filter', '', 'constructor', 'toString', 'hasOwnProperty', 'x'.repeat(100_000)])(
-    'refuses the member %j, which is like none, and names those that there are',
+    'rejects the member %j, which resembles none, and lists the known members',
     (name) => {
       expect(check(schema, { Key: {}, [name]: 'secret' })).toThrow(
         'unknown member, expected ConditionExpression, ConditionalOperator, Key, Limit',
@@ -131,40 +134,40 @@ describe('a structure', () => {
     },
   );
 
-  it('refuses a member called __proto__ like any other that it does not know', () => {
+  it('rejects a member named __proto__ like any other unknown member', () => {
     expect(check(schema, JSON.parse('{"Key":{},"__proto__":{"Limit":1}}') as Json)).toThrow(
       'payload.__proto__: unknown member',
     );
   });
 
-  it('takes no member from a prototype', () => {
+  it('accepts no member from a prototype', () => {
     const inherited = structure(Object.create({ a: string }) as Record<string, never>);
-    expect(check(inherited, { a: 'secret' })).toThrow('payload.a: unknown member, none is expected here');
+    expect(check(inherited, { a: 'secret' })).toThrow('payload.a: unknown member, expected none');
   });
 
-  it('without members takes none', () => {
+  it('without members accepts none', () => {
     expect(check(structure({}), {})).not.toThrow();
-    expect(check(structure({}), { a: 1 })).toThrow('payload.a: unknown member, none is expected here');
+    expect(check(structure({}), { a: 1 })).toThrow('payload.a: unknown member, expected none');
   });
 });
 
 describe('a map', () => {
-  it.each(['constructor', 'toString', '', 'a b'])('takes the name %j', (name) => {
+  it.each(['constructor', 'toString', '', 'a b'])('accepts the name %j', (name) => {
     expect(check(map(string), { [name]: 'a' })).not.toThrow();
   });
 
-  it('refuses the name __proto__', () => {
+  it('rejects the name __proto__', () => {
     expect(check(map(string), JSON.parse('{"__proto__":"a"}') as Json)).toThrow(
-      'payload.__proto__: this name cannot be carried in a request',
+      'payload.__proto__: this name is not supported in a request',
     );
   });
 
-  it('refuses a name that is not Unicode', () => {
+  it('rejects a name that is not Unicode', () => {
     expect(check(map(string), { '\ud800': 'a' })).toThrow('payload["\\ud800"]: expected Unicode text');
   });
 });
 
-describe('a refusal', () => {
+describe('a rejection', () => {
   it('of the request as a whole says so', () => {
     expect(() => {
       validate(structure({}), 5, Path.request);

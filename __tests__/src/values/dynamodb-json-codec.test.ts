@@ -7,15 +7,15 @@ const decode = (value: Json): unknown => dynamoDBJsonCodec.decode(value, Path.re
 
 describe('a value in a request in DynamoDB JSON', () => {
   it.each<readonly [string, Json, string]>([
-    ['no object', 'secret', 'a: expected an attribute value such as {"S": "text"}, got string'],
+    ['not an object', 'secret', 'a: expected an attribute value such as {"S": "text"}, got string'],
     ['null', null, 'a: expected an attribute value such as {"S": "text"}, got null'],
     ['without a type', {}, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
     ['of two types', { S: 'secret', N: '1' }, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
-    ['of no type of DynamoDB', { toString: 'secret' }, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
+    ['of an unknown type', { toString: 'secret' }, 'a: expected one of S, N, B, BOOL, NULL, L, M, SS, NS, BS'],
     ['a number as S', { S: 5 }, 'a.S: expected a string, got number'],
     ['a number as N', { N: 5 }, 'a.N: expected a string, got number'],
-    ['no digits as N', { N: 'secret' }, 'a.N: expected the digits of a number'],
-    ['no base64 as B', { B: 'sécret!' }, 'a.B: expected base64 with padding'],
+    ['text as N', { N: 'secret' }, 'a.N: expected a decimal number'],
+    ['plain text as B', { B: 'sécret!' }, 'a.B: expected base64 with padding'],
     ['base64 without its padding', { B: 'AAE' }, 'a.B: expected base64 with padding'],
     ['base64 whose last bits are lost', { B: 'AAF=' }, 'a.B: expected base64 with padding'],
     ['a string as BOOL', { BOOL: 'true' }, 'a.BOOL: expected a boolean, got string'],
@@ -25,35 +25,35 @@ describe('a value in a request in DynamoDB JSON', () => {
     ['an array as M', { M: [] }, 'a.M: expected an object, got array'],
     ['plain JSON in M', { M: { b: 1 } }, 'a.M.b: expected an attribute value such as {"S": "text"}, got number'],
     ['a string as SS', { SS: 'secret' }, 'a.SS: expected an array, got string'],
-    ['an empty set', { SS: [] }, 'a.SS: a set has at least one element'],
+    ['an empty set', { SS: [] }, 'a.SS: a set must have at least one element'],
     ['a number in SS', { SS: ['secret', 5] }, 'a.SS[1]: expected a string, got number'],
-    ['a string twice', { SS: ['secret', 'secret'] }, 'a.SS: a set has no element twice'],
-    ['a number twice', { NS: ['10', '1E1'] }, 'a.NS: a set has no element twice'],
-    ['bytes twice', { BS: ['AAE=', 'AAE='] }, 'a.BS: a set has no element twice'],
-  ])('is refused by its place: %s', (_, value, problem) => {
+    ['a string twice', { SS: ['secret', 'secret'] }, 'a.SS: a set cannot contain duplicates'],
+    ['a number twice', { NS: ['10', '1E1'] }, 'a.NS: a set cannot contain duplicates'],
+    ['bytes twice', { BS: ['AAE=', 'AAE='] }, 'a.BS: a set cannot contain duplicates'],
+  ])('is rejected with its location: %s', (_, value, problem) => {
     expect(() => decode(value)).toThrow(`ValidationException: payload.Item.${problem}`);
   });
 
-  it.each(['\ud800', 'a\udc00b'])('is refused if a text in it is not Unicode: %j', (text) => {
-    const problem = 'expected Unicode text: a surrogate without its other half cannot be carried';
+  it.each(['\ud800', 'a\udc00b'])('is rejected if a text in it is not Unicode: %j', (text) => {
+    const problem = 'expected Unicode text: an unpaired surrogate is not supported';
     expect(() => decode({ S: text })).toThrow(`payload.Item.a.S: ${problem}`);
     expect(() => decode({ SS: ['a', text] })).toThrow(`payload.Item.a.SS[1]: ${problem}`);
     expect(() => decode({ M: { [text]: { S: 'a' } } })).toThrow(`: ${problem}`);
   });
 
-  it('is refused if it has an attribute called __proto__', () => {
+  it('is rejected if it has an attribute named __proto__', () => {
     const value = JSON.parse('{"M":{"__proto__":{"S":"secret"}}}') as Json;
-    expect(() => decode(value)).toThrow('payload.Item.a.M.__proto__: this name cannot be carried in a request');
+    expect(() => decode(value)).toThrow('payload.Item.a.M.__proto__: this name is not supported in a request');
   });
 
-  it('is refused if it is far deeper than DynamoDB allows', () => {
+  it('is rejected if it is far deeper than DynamoDB allows', () => {
     const nested = (levels: number): Json => (levels === 0 ? { S: 'deepest' } : { L: [nested(levels - 1)] });
     expect(() => decode(nested(32))).not.toThrow();
     expect(() => decode(nested(5000))).toThrow('expected at most 100 levels');
   });
 });
 
-describe('a value of DynamoDB in DynamoDB JSON', () => {
+describe('a DynamoDB value in DynamoDB JSON', () => {
   it('is what came over the wire', () => {
     const value = { M: { a: { N: '1E+2' } } };
     expect(dynamoDBJsonCodec.encode(value)).toBe(value);

@@ -9,7 +9,7 @@ import { LambdaFunction } from '../../support/lambda-function';
 
 const id = 'the item';
 
-/** Nobody says in which form a number comes back, or in which order the elements of a set. */
+/** DynamoDB specifies neither the notation of numbers in an answer nor the order of elements in a set. */
 const canonical = (value: JsonObject): Json => {
   const [type = '', content] = Object.entries(value)[0] ?? [];
   switch (type) {
@@ -59,7 +59,7 @@ describe('in the embedded engine, any item', () => {
     );
   });
 
-  it('written as a document comes back equal or was refused', async () => {
+  it('written as a document comes back equal or is rejected', async () => {
     await fc.assert(
       fc.asyncProperty(documentItem, async (attributes) => {
         const Item = { ...attributes, id };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decimal, isCertain, isNumeral, toJsonNumber } from '../../../src/values/numbers';
 import { numeral } from '../../support/arbitraries';
 
-/** The decimal value of a numeral as a fraction: what the code under test computes with strings, by another way. */
+/** The decimal value of a numeral as a fraction: another way to compute what the code under test does with strings. */
 const fraction = (text: string): readonly [numerator: bigint, denominator: bigint] => {
   const [coefficient = '', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '', decimals = ''] = coefficient.split('.');
@@ -18,7 +18,7 @@ const isEqual = (a: string, b: string): boolean => {
   return a1 * b2 === b1 * a2;
 };
 
-describe('a number of DynamoDB in document form', () => {
+describe('a DynamoDB number in document form', () => {
   it.each([
     ['0', 0],
     ['5', 5],
@@ -42,11 +42,11 @@ describe('a number of DynamoDB in document form', () => {
     '12345678901234567890123456789012345678',
     '0.12345678901234567890123456789012345678',
     '4503599627370497.25',
-  ])('%s, which no double shows, keeps its digits', (text) => {
+  ])('%s, which JSON would not show exactly, keeps its digits', (text) => {
     expect(toJsonNumber(text)).toBe(text);
   });
 
-  it('is a number exactly where that is within 2^53-1 and shows the same decimal value', () => {
+  it('is a JSON number if and only if that is within 2^53-1 and shows the same decimal value', () => {
     fc.assert(
       fc.property(numeral, (text) => {
         const shown = JSON.stringify(Number(text));
@@ -56,7 +56,7 @@ describe('a number of DynamoDB in document form', () => {
     );
   });
 
-  it('is what was written, for each number that a request may hold', () => {
+  it('is the number that was written, for each number that a request may contain', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }).filter(isCertain), (number) => {
         expect(JSON.stringify(toJsonNumber(String(number)))).toBe(JSON.stringify(number));
@@ -70,7 +70,7 @@ describe('a number in a request', () => {
     expect(isCertain(number)).toBe(true);
   });
 
-  it.each([2 ** 53, -(2 ** 53), 1e21, Infinity, -Infinity, NaN])('%d is not', (number) => {
+  it.each([2 ** 53, -(2 ** 53), 1e21, Infinity, -Infinity, NaN])('%d is not certain', (number) => {
     expect(isCertain(number)).toBe(false);
   });
 });
@@ -87,7 +87,7 @@ describe('a numeral', () => {
     },
   );
 
-  it('is the same however it is written, and another one is not', () => {
+  it('is equal in every notation, and only to itself', () => {
     fc.assert(
       fc.property(numeral, numeral, (a, b) => {
         expect(decimal(a) === decimal(b)).toBe(isEqual(a, b));
@@ -96,7 +96,7 @@ describe('a numeral', () => {
     expect(['10', '1E1', '010.0', '+1.0e+1', '100e-1'].map(decimal)).toEqual(Array(5).fill(decimal('10')));
   });
 
-  it.each(['', 'x', '.', 'e', 'e1'])('is found out in one pass over its digits, and be there a million: %j', (end) => {
+  it.each(['', 'x', '.', 'e', 'e1'])('needs only one pass over its digits, even if it has a million: %j', (end) => {
     const text = '1'.repeat(1_000_000) + end;
     const startedAt = performance.now();
     isNumeral(text);

@@ -18,13 +18,13 @@ const sent = (): string => JSON.stringify(current.dynamodb.lastCall.input['Item'
 
 const calls = (): string[] => current.dynamodb.calls.map(({ action }) => action);
 
-/** Whether a number in it may have been rounded on its way. */
+/** Whether a number in a value may have been rounded in transit. */
 const isUncertain = (value: Json): boolean =>
   typeof value === 'number'
     ? Math.abs(value) >= 2 ** 53
     : typeof value === 'object' && value !== null && Object.values(value as JsonObject).some(isUncertain);
 
-/** How JSON shows a document: -0 is 0. */
+/** A document as JSON shows it: -0 is 0. */
 const shown = (document: Json): string => JSON.stringify(document);
 
 beforeEach(() => {
@@ -43,18 +43,18 @@ describe('any item', () => {
     );
   });
 
-  it('written as a document comes back equal, or was refused because a number in it may have been rounded', async () => {
+  it('written as a document comes back equal, or is rejected because a number in it may have been rounded', async () => {
     await fc.assert(
       fc.asyncProperty(documentItem, async (Item) => {
         current.dynamodb.calls.length = 0;
         const { status, body } = await write('document', Item);
         if (isUncertain(Item)) {
-          const message = expect.stringContaining('may have been rounded on its way');
+          const message = expect.stringContaining('may have been rounded in transit');
           expect({ status, body }).toEqual({ status: 400, body: { message } });
         } else {
           expect(status).toBe(200);
           const shownAgain = await read('document');
-          // A write that was sent again could come after the next one.
+          // A write that the SDK sends again could arrive after the next one.
           expect(calls()).toEqual(['PutItem', 'GetItem']);
           expect(shownAgain).toBe(shown(Item));
         }
@@ -78,14 +78,14 @@ describe('any item', () => {
     expect(await read('dynamodb-json')).toBe(JSON.stringify(expected));
   });
 
-  it('is taken for data, whatever its attributes are called', async () => {
+  it('is treated as data, whatever the names of its attributes', async () => {
     const Item = { constructor: { name: 'Buffer' }, toString: { constructor: { name: 'Set' } }, then: 'a', toJSON: {} };
     await write('document', Item);
     expect(await read('document')).toBe(JSON.stringify(Item));
   });
 });
 
-describe('an attribute called __proto__', () => {
+describe('an attribute named __proto__', () => {
   const stored = '{"__proto__":{"S":"a"},"map":{"M":{"__proto__":{"M":{"__proto__":{"N":"1"}}}}}}';
 
   it.each([
@@ -101,10 +101,10 @@ describe('an attribute called __proto__', () => {
     ['document', '{"a":[{"__proto__":1}]}', 'payload.Item.a[0].__proto__'],
     ['dynamodb-json', '{"__proto__":{"N":"1"}}', 'payload.Item.__proto__'],
     ['dynamodb-json', '{"a":{"M":{"__proto__":{"N":"1"}}}}', 'payload.Item.a.M.__proto__'],
-  ])('is refused in a request in %s before any call: %s', async (format, Item, place) => {
+  ])('is rejected in a request in %s before any call: %s', async (format, Item, place) => {
     expect(await write(format, JSON.parse(Item) as Json)).toMatchObject({
       status: 400,
-      body: { message: `ValidationException: ${place}: this name cannot be carried in a request` },
+      body: { message: `ValidationException: ${place}: this name is not supported in a request` },
     });
     expect(current.dynamodb.calls).toEqual([]);
   });

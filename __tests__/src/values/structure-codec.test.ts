@@ -10,7 +10,7 @@ const current = connected();
 
 type Case = readonly [place: string, operation: string, around: (value: Json, attributes: Json) => JsonObject];
 
-/** Every place in the input of an action where attribute values stand. */
+/** Every place in the input of an action that contains attribute values. */
 const inputs: readonly Case[] = [
   ['Item', 'create', (_, attributes) => ({ Item: attributes })],
   ['Key', 'read', (_, attributes) => ({ Key: attributes })],
@@ -59,7 +59,7 @@ const inputs: readonly Case[] = [
   ],
 ];
 
-/** Every place in the output of an action where attribute values stand. */
+/** Every place in the output of an action that contains attribute values. */
 const outputs: readonly Case[] = [
   ['Attributes', 'update', (_, attributes) => ({ Attributes: attributes })],
   ['Item', 'read', (_, attributes) => ({ Item: attributes })],
@@ -97,7 +97,7 @@ const outputs: readonly Case[] = [
   ],
 ];
 
-/** The least that each operation takes. */
+/** The smallest payload that each operation accepts. */
 const payloads: Readonly<Record<string, JsonObject>> = {
   create: { Item: {} },
   read: { Key: {} },
@@ -130,22 +130,25 @@ describe('attribute values in an input', () => {
     );
   });
 
-  it.each(inputs)('are written as plain JSON in a document: %s', async (_, operation, around) => {
+  it.each(inputs)('are plain JSON in document form: %s', async (_, operation, around) => {
     current.dynamodb.reply(answer({}));
     await current.lambda.succeed({ operation, payload: around(document, document) });
     expect(current.dynamodb.lastCall.input).toMatchObject(around({ M: dynamodbJson }, dynamodbJson));
   });
 
-  it.each(inputs)('are refused by their place if they cannot be carried: %s', async (_, operation, around) => {
-    current.dynamodb.reply(answer({}));
-    const { status, body } = await current.lambda.run({ operation, payload: around(2 ** 53, { a: 2 ** 53 }) });
-    const message = expect.stringMatching(/^ValidationException: payload\.[\w.[\]"-]+: a number beyond 2\^53-1/);
-    expect({ status, body, calls: current.dynamodb.calls }).toEqual({ status: 400, body: { message }, calls: [] });
-  });
+  it.each(inputs)(
+    'are rejected with their location if they cannot be represented: %s',
+    async (_, operation, around) => {
+      current.dynamodb.reply(answer({}));
+      const { status, body } = await current.lambda.run({ operation, payload: around(2 ** 53, { a: 2 ** 53 }) });
+      const message = expect.stringMatching(/^ValidationException: payload\.[\w.[\]"-]+: a number beyond 2\^53-1/);
+      expect({ status, body, calls: current.dynamodb.calls }).toEqual({ status: 400, body: { message }, calls: [] });
+    },
+  );
 });
 
 describe('attribute values in an output', () => {
-  it.each(outputs)('come as they are in DynamoDB JSON: %s', async (_, operation, around) => {
+  it.each(outputs)('are unchanged in DynamoDB JSON: %s', async (_, operation, around) => {
     await fc.assert(
       fc.asyncProperty(item(fc.oneof(attributeName, fc.constant('__proto__'))), async (attributes) => {
         const output = around(null, attributes);
@@ -157,7 +160,7 @@ describe('attribute values in an output', () => {
     );
   });
 
-  it.each(outputs)('come as plain JSON in a document: %s', async (_, operation, around) => {
+  it.each(outputs)('are plain JSON in document form: %s', async (_, operation, around) => {
     current.dynamodb.reply(answer(around(null, dynamodbJson)));
     const output = await current.lambda.succeed({ operation, payload: payloads[operation] ?? {} });
     expect(JSON.stringify(output)).toBe(JSON.stringify(around(null, document)));
@@ -171,18 +174,18 @@ describe('the members of an answer', () => {
     expect(JSON.stringify(output)).toBe('{"Items":[],"Count":1,"ScannedCount":1,"LastEvaluatedKey":{}}');
   });
 
-  it('that the model does not know yet come last, as they are', async () => {
+  it('that the model does not know yet come last, unchanged', async () => {
     current.dynamodb.reply(answer({ News: { N: 1 }, Count: 0, Items: [] }));
     const output = await current.lambda.succeed({ operation: 'list' });
     expect(JSON.stringify(output)).toBe('{"Items":[],"Count":0,"News":{"N":1}}');
   });
 
-  it('that DynamoDB does not give are not there', async () => {
+  it('that DynamoDB omits are absent', async () => {
     current.dynamodb.reply(answer({}));
     expect(await current.lambda.succeed({ operation: 'read', payload: { Key: { id: '1' } } })).toEqual({});
   });
 
-  it('that DynamoDB gives as null stay null', async () => {
+  it('that DynamoDB returns as null stay null', async () => {
     current.dynamodb.reply(answer({ Item: null, ConsumedCapacity: null }));
     expect(await current.lambda.succeed({ operation: 'read', payload: { Key: { id: '1' } } })).toEqual({
       Item: null,
