@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { ItemsHolder } from './items';
 
-/** The operations on many items, each by itself. */
+/** The operations on many items, each independent of the others. */
 export const batches = (items: ItemsHolder): void => {
   it('batchWrite writes and deletes, batchRead reads', async () => {
     const { current } = items;

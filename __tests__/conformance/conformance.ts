@@ -7,7 +7,7 @@ import type { Target } from './target';
 import { transactions } from './transactions';
 import { values } from './values';
 
-/** The suite: what a caller may rely on, whatever answers. */
+/** The suite: the behavior that a caller can rely on, whatever the target. */
 export const conformance = ({ name, connect, concurrency }: Target): void => {
   describe(name, () => {
     const items = itemsOf(connect);
@@ -18,7 +18,7 @@ export const conformance = ({ name, connect, concurrency }: Target): void => {
     describe('batches', () => {
       batches(items);
     });
-    describe('transactions, or what is said of them where the engine has none', () => {
+    describe('transactions, or their rejection if the engine does not support them', () => {
       transactions(items);
     });
     describe('values', () => {
@@ -28,7 +28,7 @@ export const conformance = ({ name, connect, concurrency }: Target): void => {
       errors(items);
     });
 
-    it('has printed nothing of what it stored', async () => {
+    it('has printed none of the data that it stored', async () => {
       const { secret, connection } = items.current;
       await items.current.run('create', { Item: { id: items.current.id('printed') } });
       if (connection.printed === undefined) return;

@@ -3,15 +3,15 @@ import type { Items, ItemsHolder } from './items';
 
 type Request = (items: Items) => unknown;
 
-/** What a request validator of API Gateway, if the environment has one, refuses before the function sees it. */
+/** Requests that an API Gateway request validator, if the environment has one, rejects before the function sees them. */
 const notARequest: readonly (readonly [name: string, request: unknown, message: string])[] = [
   ['no operation', { payload: {} }, 'operation: required'],
-  ['a member that no request has', { operation: 'ping', tablename: 'a' }, 'did you mean tableName?'],
+  ['an unknown member', { operation: 'ping', tablename: 'a' }, 'did you mean tableName?'],
   ['an array', [], 'expected an object, got array'],
   ['a tableName of the wrong type', { operation: 'list', tableName: 5 }, 'tableName: expected a string, got number'],
 ];
 
-/** What the function or any DynamoDB refuses: status, type, and a part of the message. */
+/** Requests that the function or any DynamoDB rejects, with the status, type and part of the message. */
 const refused: readonly (readonly [name: string, request: Request, status: number, type: string, message: string])[] = [
   [
     'an unknown operation',
@@ -37,7 +37,7 @@ const refused: readonly (readonly [name: string, request: Request, status: numbe
   ],
   ['a missing member', () => ({ operation: 'read', payload: {} }), 400, 'ValidationException', 'payload.Key: required'],
   [
-    'a misspelt member',
+    'a misspelled member',
     (items) => ({ operation: 'create', payload: { Item: { id: items.id('misspelt') }, ConditionExpresion: 'a' } }),
     400,
     'ValidationException',
@@ -86,7 +86,7 @@ const refused: readonly (readonly [name: string, request: Request, status: numbe
     'another-table',
   ],
   [
-    'tableName beside a batch',
+    'tableName in a batch request',
     (items) => ({ operation: 'batchRead', tableName: items.tableName, payload: { RequestItems: {} } }),
     400,
     'ValidationException',
@@ -104,22 +104,22 @@ const refused: readonly (readonly [name: string, request: Request, status: numbe
   ],
 ];
 
-/** The errors that any DynamoDB gives rise to. */
+/** The errors that occur with any DynamoDB. */
 export const errors = (items: ItemsHolder): void => {
-  it.each(refused)('%s is refused', async (_, request, status, type, message) => {
+  it.each(refused)('%s is rejected', async (_, request, status, type, message) => {
     const answer = await items.current.send(request(items.current));
     expect(answer).toMatchObject({ status, errorType: type, body: { message: expect.stringContaining(message) } });
   });
 
   const invalid = { status: 400, errorType: 'BadRequestException', body: { message: 'Invalid request body' } };
 
-  it.each(notARequest)('%s is refused by the function, or by API Gateway', async (_, request, message) => {
+  it.each(notARequest)('%s is rejected by the function, or by API Gateway', async (_, request, message) => {
     const { status, errorType, body } = await items.current.send(request);
     const ours = { status: 400, errorType: 'ValidationException', body: { message: expect.stringContaining(message) } };
     expect([ours, invalid]).toContainEqual({ status, errorType, body });
   });
 
-  it('a body that is no JSON is refused', async () => {
+  it('a body that is not JSON is rejected', async () => {
     const { status, text } = await items.current.connection.send('{oops');
     const body = { message: expect.stringMatching(/JSON|^Invalid request body$/i) };
     expect({ status, body: JSON.parse(text) as unknown }).toEqual({ status: 400, body });

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Connection } from './target';
 
-/** The answer to a request, its body parsed. */
+/** The answer to a request, with its body parsed. */
 export interface Parsed {
   readonly status: number;
   readonly errorType: string | null;
   readonly body: unknown;
-  /** The body as it came, byte for byte. */
+  /** The unparsed body, byte for byte. */
   readonly text: string;
 }
 
 /**
- * Speaks of items that are this run's own, so that the suite can run beside others on a table that is in use, and
- * removes them in the end.
+ * Uses only items of this run, so the suite can run on a table that is in use and alongside other runs. Removes the items
+ * in the end.
  */
 export class Items {
   private readonly prefix = `conformance-${randomUUID()}-`;
@@ -28,7 +28,7 @@ export class Items {
     return id;
   }
 
-  /** What every key that was stored begins with. */
+  /** The beginning of every stored key. */
   get secret(): string {
     return this.prefix;
   }
@@ -37,7 +37,7 @@ export class Items {
     return this.connection.tableName;
   }
 
-  /** What finds the items of this run alone in a scan. */
+  /** The members of a scan that finds only the items of this run. */
   get own(): object {
     return {
       FilterExpression: 'begins_with(id, :prefix)',
@@ -63,12 +63,12 @@ export class Items {
   }
 }
 
-/** Items that are there as soon as tests run. */
+/** Items that are available when tests run. */
 export interface ItemsHolder {
   readonly current: Items;
 }
 
-/** Opens a connection for the tests of a `describe` and closes it behind them. */
+/** Opens a connection for the tests of a `describe` and closes it after them. */
 export const itemsOf = (connect: () => Promise<Connection>): ItemsHolder => {
   let items: Items | undefined;
   beforeAll(async () => {

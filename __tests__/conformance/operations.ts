@@ -13,14 +13,14 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
       expect((await items.current.send({ operation: 'ping' })).text).toBe('"pong"');
     });
 
-    it('create answers with an empty object', async () => {
+    it('create returns an empty object', async () => {
       const Item = { id: items.current.id('bob'), name: 'Bob' };
       const request = { operation: 'create', tableName: items.current.tableName, payload: { Item } };
       expect((await items.current.send(request)).text).toBe('{}');
     });
 
-    // DynamoDB documents no order of an item's attributes. The embedded engine keeps theirs: documents.test.ts.
-    it('read answers with the item, byte for byte but for the order of its attributes', async () => {
+    // DynamoDB documents no order of attributes in an item. The embedded engine keeps the order: documents.test.ts.
+    it('read returns the item, byte for byte except for the order of its attributes', async () => {
       const { current } = items;
       const id = current.id('5');
       await current.run('create', { Item: { id, number: 5 } });
@@ -30,11 +30,11 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
     });
   });
 
-  it('read answers with an empty object where there is no item', async () => {
+  it('read returns an empty object if there is no item', async () => {
     expect(await items.current.run('read', { Key: { id: items.current.id('missing') } })).toEqual({});
   });
 
-  it('create puts the new item in place of the old one, which ReturnValues gives back', async () => {
+  it('create replaces an item, and ReturnValues returns the old one', async () => {
     const id = items.current.id('replaced');
     await items.current.run('create', { Item: { id, old: true } });
     expect(await items.current.run('create', { Item: { id, new: true }, ReturnValues: 'ALL_OLD' })).toEqual({
@@ -43,7 +43,7 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
     expect(await items.current.run('read', { Key: { id } })).toEqual({ Item: { id, new: true } });
   });
 
-  it('update changes an item, and answers with what ReturnValues asks for', async () => {
+  it('update changes an item and returns the values that ReturnValues asks for', async () => {
     const id = items.current.id('updated');
     const change = {
       Key: { id },
@@ -57,7 +57,7 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
     });
   });
 
-  it('delete removes an item, which ReturnValues gives back', async () => {
+  it('delete removes an item, and ReturnValues returns it', async () => {
     const id = items.current.id('deleted');
     await items.current.run('create', { Item: { id } });
     expect(await items.current.run('delete', { Key: { id }, ReturnValues: 'ALL_OLD' })).toEqual({ Attributes: { id } });
@@ -80,32 +80,32 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
     expect(found).toEqual(expect.arrayContaining(ids));
   });
 
-  it('list needs no payload, and its members come in the order of the API model', async () => {
+  it('list needs no payload, and returns its members in the order of the API model', async () => {
     const { text } = await items.current.send({ operation: 'list' });
     expect(text).toMatch(/^\{"Items":\[.*\],"Count":\d+,"ScannedCount":\d+(,"LastEvaluatedKey":.*)?\}$/s);
   });
 
-  it('query finds the item of a key', async () => {
+  it('query finds the item with a key', async () => {
     const id = items.current.id('queried');
     await items.current.run('create', { Item: { id } });
     const query = { KeyConditionExpression: 'id = :id', ExpressionAttributeValues: { ':id': id } };
     expect(await items.current.run('query', query)).toEqual({ Items: [{ id }], Count: 1, ScannedCount: 1 });
   });
 
-  it('the deployed table is meant where none is named', async () => {
+  it('a request that names no table uses the deployed table', async () => {
     const id = items.current.id('default-table');
     await items.current.send({ operation: 'create', payload: { Item: { id } } });
     expect(await items.current.run('read', { Key: { id } })).toEqual({ Item: { id } });
   });
 
-  it('tableName wins over payload.TableName', async () => {
+  it('tableName takes precedence over payload.TableName', async () => {
     const { current } = items;
     const payload = { TableName: 'another-table', Key: { id: current.id('precedence') } };
     expect((await current.send({ operation: 'read', payload })).status).toBe(403);
     expect((await current.send({ operation: 'read', tableName: current.tableName, payload })).status).toBe(200);
   });
 
-  it('reports the consumed capacity where it is asked for', async () => {
+  it('reports the consumed capacity if the request asks for it', async () => {
     const Key = { id: items.current.id('capacity') };
     expect(await items.current.run('read', { Key, ReturnConsumedCapacity: 'TOTAL' })).toEqual({
       ConsumedCapacity: { TableName: expect.stringContaining(items.current.tableName), CapacityUnits: 0.5 },
@@ -113,7 +113,7 @@ export const operations = (items: ItemsHolder, concurrency: number): void => {
   });
 
   it.each(['application/x-www-form-urlencoded', 'application/json; charset=utf-8', 'text/plain', 'image/png'])(
-    'takes the body for JSON under the content type %s',
+    'reads the body as JSON with the content type %s',
     async (type) => {
       expect((await items.current.send({ operation: 'ping' }, { 'content-type': type })).text).toBe('"pong"');
     },

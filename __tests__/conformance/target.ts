@@ -3,13 +3,13 @@ import { synthesizedOnce } from '../support/synthesized-once';
 import { signedFetch } from './signed-fetch';
 
 /**
- * What the conformance suite talks to. By default the API of the `tutorial` environment, and the same under
- * `AWS_PROXY`, each served by the local server on an embedded engine or on the DynamoDB of AWS_ENDPOINT_URL_DYNAMODB.
- * With CONFORMANCE_URL set, what answers there; see `npm run smoke`.
+ * A target of the conformance suite. By default, the targets are the API of the `tutorial` environment and the same API
+ * under `AWS_PROXY`. The local server serves each of them on an embedded engine, or on the DynamoDB at
+ * AWS_ENDPOINT_URL_DYNAMODB. If CONFORMANCE_URL is set, the only target is the API at that URL: see `npm run smoke`.
  */
 export interface Target {
   readonly name: string;
-  /** How many requests may be under way at once without throttling. */
+  /** The number of concurrent requests that are possible without throttling. */
   readonly concurrency: number;
   /** `variables` are added to the environment of a local server. */
   readonly connect: (variables?: NodeJS.ProcessEnv) => Promise<Connection>;
@@ -17,9 +17,9 @@ export interface Target {
 
 export interface Connection {
   readonly tableName: string;
-  /** The engine behind it has transactions. The embedded one has not. */
+  /** Whether the engine supports transactions. The embedded one does not. */
   readonly hasTransactions: boolean;
-  /** All that was printed since, where it can be seen. */
+  /** Everything that the server has printed, if it is on this machine. */
   readonly printed?: readonly string[];
   send(body: string, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
@@ -44,7 +44,7 @@ const sendTo = (url: string, headers: Record<string, string> = {}): Connection['
 /** Structural choices of an environment, as in cdktf.json. */
 type Choices = Readonly<Record<string, unknown>>;
 
-/** Serves an environment of these choices on this machine. */
+/** Serves an environment with these choices on this machine. */
 export const localApi = (environment: string, choices: Choices = {}): Target => ({
   name: `the local API, ${JSON.stringify({ environment, ...choices })}`,
   concurrency: 300,
@@ -61,7 +61,7 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
       environment: {
         ...process.env,
         TF_VAR_table_name: tableName,
-        // Each execution environment costs the time to load it: few are enough to have requests at once.
+        // Each execution environment takes time to load. A few are enough for concurrent requests.
         TF_VAR_reserved_concurrency: '4',
         ...variables,
       },
@@ -74,7 +74,7 @@ export const localApi = (environment: string, choices: Choices = {}): Target => 
   },
 });
 
-/** The environments that the suite is run on, where it is pointed at nothing else. */
+/** The environments that the suite tests by default. */
 const environments = [localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY' })];
 
 const deployed = (url: string): Target => ({
@@ -87,13 +87,13 @@ const deployed = (url: string): Target => ({
   },
 });
 
-/** By a request that has no effect: a transaction that reads nothing is not valid, if the engine knows of transactions. */
+/** Finds out with a request that has no effect: an empty transaction is not valid if the engine supports transactions. */
 const hasTransactions = async (send: Connection['send']): Promise<boolean> => {
   const { status, headers, text } = await send('{"operation":"transactRead","payload":{"TransactItems":[]}}');
   const type = headers.get('x-amzn-errortype');
   if (type === 'ValidationException') return true;
   if (type === 'ActionNotSupportedException') return false;
-  throw new Error(`A transaction of nothing is answered with ${status}: ${text}`);
+  throw new Error(`An empty transaction is answered with ${status}: ${text}`);
 };
 
 const url = process.env['CONFORMANCE_URL'];

@@ -57,8 +57,8 @@ export const values = (items: ItemsHolder): void => {
   it.each([
     ['a number that may have been rounded', '{"n":9007199254740993}', 'payload.Item.n'],
     ['a number that is not finite', '{"list":[1e999]}', 'payload.Item.list[0]'],
-    ['an attribute called __proto__', '{"m":{"__proto__":1}}', 'payload.Item.m.__proto__'],
-  ])('%s is refused by the name of its place', async (_, attributes, place) => {
+    ['an attribute named __proto__', '{"m":{"__proto__":1}}', 'payload.Item.m.__proto__'],
+  ])('%s is rejected with a message that names its location', async (_, attributes, place) => {
     const { connection } = items.current;
     const { status, text } = await connection.send(`{"operation":"create","payload":{"Item":${attributes}}}`);
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(place) });
