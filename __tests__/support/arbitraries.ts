@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../src/json';
 
-/** Halves of a pair of surrogates are no character. */
+/** Half of a surrogate pair is not a character. */
 const character = fc
   .integer({ min: 0, max: 0x10ffff })
   .filter((point) => point < 0xd800 || point > 0xdfff)
   .map((point) => String.fromCodePoint(point));
 
-/** As `fc.string({ unit: 'binary' })`, which takes a second to make a table of all characters. */
+/** Like `fc.string({ unit: 'binary' })`, which takes a second to build a table of all characters. */
 export const characters = fc.array(character, { maxLength: 10 }).map((all) => all.join(''));
 
 /** Text of any characters. */
@@ -17,7 +17,7 @@ export const anyText = fc.oneof(
   fc.constantFrom('', ' ', '\n', '\u0000', '\u2028', '\u007f', '😀', '\ufeff', '\uffff', '"', '\\', '${a}', 'null'),
 );
 
-/** Names that JavaScript or the SDK could take for something else. */
+/** Names that JavaScript or the SDK could mistake for something else. */
 const awkwardNames = fc.constantFrom(
   'constructor',
   'toString',
@@ -44,24 +44,24 @@ const awkwardNames = fc.constantFrom(
 );
 
 /**
- * V8 13.6, that of Node.js 24.21, sometimes reads a name that is one escaped character as a backslash. On Lambda the
- * runtime has parsed an event before the handler sees it, so that nothing here can mend it.
+ * V8 13.6, the version in Node.js 24.21, sometimes reads a name that is one escaped character as a backslash. On Lambda,
+ * the runtime parses an event before the handler sees it, so the handler cannot fix this.
  */
 const losesEscapedNames =
   ['{"":0,"\\\\":0}', '{"":0,"\\"":0}'].map((text) => JSON.stringify(JSON.parse(text)))[1] !== '{"":0,"\\"":0}';
 
 const isEscapedCharacter = (name: string): boolean => name.length === 1 && JSON.stringify(name).length > 3;
 
-/** Whether the engine that runs the tests reads a name of a member as it is. */
+/** Whether the JavaScript engine that runs the tests reads a member name correctly. */
 export const isReadable = (name: string): boolean => !(losesEscapedNames && isEscapedCharacter(name));
 
-/** Names that a request may give an attribute. */
+/** Attribute names that a request may use. */
 export const attributeName = fc.oneof(awkwardNames, anyText).filter((name) => name !== '__proto__' && isReadable(name));
 
 const sign = fc.constantFrom('', '', '-');
 const digits = (most: number) => fc.stringMatching(new RegExp(`^[1-9][0-9]{0,${most - 1}}$`));
 
-/** Every number that DynamoDB holds: 38 digits, from 1E-130 to 9.9...E+125. In the form in which it gives them, and others. */
+/** Every number that DynamoDB can store: 38 digits, from 1E-130 to 9.9...E+125, in DynamoDB's notation and in others. */
 export const numeral = fc.oneof(
   fc.constantFrom('0', '-0', '0.0', '0E+3', '1', '-1', '007', '.5', '5.', '1E2', '1e-2', '10.0', '0.1', '1E-130'),
   fc.constantFrom('9007199254740991', '9007199254740992', '9007199254740993', '-9007199254740991', '-9007199254740992'),
@@ -80,7 +80,7 @@ export const numeral = fc.oneof(
 
 const base64 = fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 
-/** Elements that stay apart as numbers, however they are written. */
+/** Elements that are distinct numbers in every notation. */
 const distinctNumbers = fc
   .uniqueArray(fc.maxSafeInteger(), { minLength: 1, maxLength: 5 })
   .map((set) => set.map(String));
@@ -99,10 +99,10 @@ const scalar: readonly fc.Arbitrary<JsonObject>[] = [
 const named = (name: fc.Arbitrary<string>, value: fc.Arbitrary<Json>): fc.Arbitrary<JsonObject> =>
   fc
     .uniqueArray(fc.tuple(name, value), { maxLength: 5, selector: ([key]) => key })
-    // Unlike an object literal, this makes an own member of any name.
+    // Unlike an object literal, this creates an own member for any name.
     .map((entries) => Object.fromEntries(entries));
 
-/** Any attribute value in DynamoDB JSON, its nested attributes named as told. */
+/** Any attribute value in DynamoDB JSON, with the given names for its nested attributes. */
 export const attributeValue = (name: fc.Arbitrary<string> = attributeName): fc.Arbitrary<JsonObject> =>
   fc.letrec<{ value: JsonObject }>((tie) => ({
     value: fc.oneof(
@@ -117,14 +117,14 @@ export const attributeValue = (name: fc.Arbitrary<string> = attributeName): fc.A
 export const item = (name: fc.Arbitrary<string> = attributeName): fc.Arbitrary<JsonObject> =>
   named(name, attributeValue(name));
 
-/** Numbers that JSON can show, those that may have been rounded among them. */
+/** Numbers that JSON can represent, including those that may have been rounded. */
 const jsonNumber = fc.oneof(
   fc.maxSafeInteger(),
   fc.constantFrom(0.1, -0.1, 1e-7, 5e-324, 1e21, 2 ** 53, -(2 ** 53), 2 ** 53 - 1, Number.MAX_VALUE),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 
-/** Any JSON that a document may hold. */
+/** Any JSON that a document may contain. */
 export const documentValue = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

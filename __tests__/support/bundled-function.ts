@@ -5,14 +5,14 @@ import { Worker } from 'node:worker_threads';
 import type { Json } from '../../src/json';
 import { requestId } from './lambda-function';
 
-/** What a bundle answers, or what Lambda's runtime makes of what it throws. */
+/** The answer of a bundle, or the payload that the Lambda runtime creates from an error. */
 export interface Outcome {
   readonly failed: boolean;
   /** JSON text. */
   readonly payload: string;
 }
 
-/** Runs in a thread with nothing but the bundle, which has no loader for TypeScript and no other environment. */
+/** Runs in a thread that contains only the bundle, without a TypeScript loader or other environment variables. */
 const thread = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { file, requestId } = workerData;
@@ -28,7 +28,7 @@ const thread = `
   });
 `;
 
-/** The bundle that is deployed, which runs one event at a time. */
+/** The deployed bundle. It runs one event at a time. */
 export class BundledFunction {
   private readonly worker: Worker;
 

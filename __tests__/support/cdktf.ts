@@ -1,7 +1,7 @@
 import { Testing } from 'cdktf';
 import type { TerraformConstructor } from 'cdktf/lib/testing/matchers';
 
-/** The matchers that cdktf has for jest, declared for the `expect` of @jest/globals. */
+/** The Jest matchers of cdktf, declared for the `expect` of @jest/globals. */
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>> {
     toHaveResource(type: TerraformConstructor): R;

@@ -3,7 +3,7 @@ import { DynamoDBEndpoint } from './dynamodb-endpoint';
 import { LambdaFunction } from './lambda-function';
 import type { FunctionOptions } from './lambda-function';
 
-/** A recording endpoint and the function in front of it, there for the tests of a file. */
+/** A recording endpoint and the function in front of it, for the tests of a file. */
 export interface Connected {
   readonly dynamodb: DynamoDBEndpoint;
   readonly lambda: LambdaFunction;

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { inspect } from 'node:util';
 
-/** All that is written from now on, as text: by the console, which is how Lambda's log is written, and past it. */
+/** Captures as text everything written from now on, through the console (which writes Lambda's log) or past it. */
 export const captureOutput = (): readonly string[] => {
   const lines: string[] = [];
   const write = (...values: readonly unknown[]): void => {

@@ -11,24 +11,24 @@ export interface Call {
   readonly input: JsonObject;
 }
 
-/** What the endpoint does with a call. */
+/** The endpoint's reaction to a call. */
 export type Reply = (call: Call, response: ServerResponse) => void;
 
-/** Sends a body as it is. */
+/** Sends a body unchanged. */
 export const send =
   (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reply =>
   (_, response) => {
     response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0', ...headers }).end(body);
   };
 
-/** Answers an action's output. */
+/** Answers with the output of an action. */
 export const answer = (output: Json): Reply => send(200, JSON.stringify(output));
 
-/** Refuses a call as DynamoDB does. */
+/** Rejects a call as DynamoDB does. */
 export const refuse = (type: string, message: string, members: JsonObject = {}): Reply =>
   send(400, JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...members }));
 
-/** Keeps what PutItem writes and gives it to GetItem, byte for byte. */
+/** Stores the item that PutItem writes and returns it to GetItem, byte for byte. */
 export const keepOneItem = (): Reply => {
   let kept: Json = {};
   return (call, response) => {
@@ -38,8 +38,8 @@ export const keepOneItem = (): Reply => {
 };
 
 /**
- * A DynamoDB that answers what it is told and remembers what it was asked, on a free port of the loopback interface. An
- * unsigned `GET /` is no call.
+ * A fake DynamoDB that sends preset replies and records the calls, on a free port of the loopback interface. An unsigned
+ * `GET /` is not a call.
  */
 export class DynamoDBEndpoint {
   /** All calls since the last `reply`. */
@@ -79,18 +79,18 @@ export class DynamoDBEndpoint {
     return call;
   }
 
-  /** Replies to the calls to come, one after the other, and with the last one to all that follow. */
+  /** Sets the replies to the next calls, in order. All further calls get the last reply. */
   reply(...replies: readonly [Reply, ...Reply[]]): void {
     this.calls.length = 0;
     this.replies = replies;
   }
 
-  /** Resolves as soon as no connection is open any more. */
+  /** Resolves when no connection is open. */
   async idle(): Promise<void> {
     for (const socket of this.sockets) if (!socket.closed) await once(socket, 'close');
   }
 
-  /** Resolves as soon as nobody waits for an answer any more. */
+  /** Resolves when no request is waiting for an answer. */
   async settled(): Promise<void> {
     for (const response of this.open) await once(response, 'close');
   }

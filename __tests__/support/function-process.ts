@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Context } from 'aws-lambda';
 
 /**
- * The handler in a process of its own, which can be frozen as Lambda freezes an execution environment. Each line on
- * stdin is `{event, frozenMs}`: how long the wall clock went on while nothing ran.
+ * The handler in its own process, which a test can freeze as Lambda freezes an execution environment. Each line on stdin
+ * is `{event, frozenMs}`, where `frozenMs` is how long the wall clock kept running during the freeze.
  */
 interface Line {
   readonly event: never;

@@ -12,30 +12,30 @@ import { RequestLog } from '../../src/log/request-log';
 import type { RequestLogEntry } from '../../src/log/request-log';
 import { errorResponses } from '../../stacks/constructs/api/selection-patterns';
 
-/** What a caller gets over HTTP, whatever the integration. */
+/** The response that a caller gets over HTTP, for any integration. */
 export interface Answer {
   readonly status: number;
   readonly errorType?: string;
   readonly body: Json;
-  /** All that left the handler, as text. */
+  /** Everything that left the handler, as text. */
   readonly raw: string;
 }
 
 export interface FunctionOptions {
-  /** Where DynamoDB is. The SDK reads it from the environment on its first call: a test file has one at a time. */
+  /** The URL of DynamoDB. The SDK reads it from the environment on its first call: a test file has one at a time. */
   readonly endpoint?: string;
   readonly integration?: IntegrationType;
   readonly allowedTables?: string;
   readonly logsCauseMessages?: boolean;
   readonly operations?: readonly OperationClass[];
-  /** Where the log goes. @default kept in `log` alone */
+  /** Where the log goes. @default only to `log` */
   readonly logToConsole?: boolean;
 }
 
 export const tableName = 'lambda-apigateway';
 export const requestId = '8f2b1c7e-6d1a-4f0e-9a53-0b1c2d3e4f5a';
 
-/** What Lambda sets, and nothing of who runs the tests, for each file that works with a function. */
+/** Sets what Lambda sets, and hides the AWS settings of the machine, for each file that uses a function. */
 Object.assign(process.env, {
   AWS_REGION: 'us-east-2',
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -44,13 +44,13 @@ Object.assign(process.env, {
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
 });
 
-/** A port where nobody listens. */
+/** A port where nothing listens. */
 const nowhere = 'http://127.0.0.1:1';
 
-/** Longer than any test runs. */
+/** Milliseconds, longer than any test runs. */
 const noHurry = 60_000;
 
-/** The handler as Lambda runs it: one execution environment, JSON at the border, thrown errors as payloads. */
+/** The handler as Lambda runs it: one execution environment, JSON at the boundary, thrown errors as payloads. */
 export class LambdaFunction {
   readonly log: RequestLogEntry[] = [];
   private readonly integration: IntegrationType;
@@ -81,7 +81,7 @@ export class LambdaFunction {
     return this.invoke(this.integration === 'AWS' ? request : proxyEvent(JSON.stringify(request)), remainingMs);
   }
 
-  /** Invokes the function with an event of its own making. */
+  /** Invokes the function with any event. */
   async invoke(event: Json, remainingMs = noHurry): Promise<Answer> {
     const context = { awsRequestId: requestId, getRemainingTimeInMillis: () => remainingMs } as Context;
     try {
@@ -92,7 +92,7 @@ export class LambdaFunction {
     }
   }
 
-  /** The payload of a request that is expected to succeed. */
+  /** Runs a request that must succeed, and returns its result. */
   async succeed(request: Json): Promise<Json> {
     const { status, body, raw } = await this.run(request);
     if (status !== 200) throw new Error(`Expected the request to succeed: ${raw}`);
@@ -115,7 +115,7 @@ export const proxyEvent = (body: string | null, more: JsonObject = {}): JsonObje
   ...more,
 });
 
-/** As the Lambda service receives it: through JSON. */
+/** The event as the Lambda service receives it, through JSON. */
 const copy = (event: Json): Json => parse(JSON.stringify(event));
 
 const parse = (text: string): Json => JSON.parse(text) as Json;
@@ -126,15 +126,16 @@ const httpResponse = (raw: string): Answer => {
   return { status: statusCode, body: parse(body), raw, ...(typeof errorType === 'string' && { errorType }) };
 };
 
-/** What Lambda's runtime makes of a thrown error, and API Gateway of that: its selection pattern decides the status. */
+/** The response that the Lambda runtime and API Gateway create from an error. A selection pattern decides the status. */
 const failedInvocation = (thrown: unknown): Answer => {
-  if (!(thrown instanceof Error)) throw new TypeError('Lambda has no type and no message for what is no Error.');
+  if (!(thrown instanceof Error))
+    throw new TypeError('Lambda has no type and no message for a value that is not an Error.');
   const payload = { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') };
   const responses = errorResponses.filter(({ selectionPattern }) =>
     new RegExp(`^(?:${selectionPattern})$`).test(thrown.message),
   );
   const [response] = responses;
-  if (response === undefined || responses.length > 1) throw new Error(`No one status for: ${thrown.message}`);
+  if (response === undefined || responses.length > 1) throw new Error(`Not exactly one status for: ${thrown.message}`);
   return {
     status: Number(response.status),
     errorType: thrown.name,

@@ -2,11 +2,11 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** Stands before a DynamoDB. It can lose answers to requests that were applied, and end connections that are idle. */
+/** A proxy in front of DynamoDB that can lose answers to requests that were applied, and close idle connections. */
 export class LossyProxy {
-  /** How many answers are lost from now on. */
+  /** The number of answers to lose from now on. */
   lose = 0;
-  /** How many requests of each action came through. */
+  /** The action of each request that came through. */
   readonly calls: string[] = [];
   private readonly connections = new Set<Socket>();
   private readonly server = createServer((incoming, outgoing) => {
@@ -15,7 +15,7 @@ export class LossyProxy {
     const forwarded = request(this.upstream + (path ?? ''), { method, headers, agent: false }, (answer) => {
       if (this.lose > 0) {
         this.lose -= 1;
-        // Only when it was applied.
+        // Only after DynamoDB has applied the request.
         answer.resume().on('end', () => outgoing.destroy());
         return;
       }
@@ -42,7 +42,7 @@ export class LossyProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Ends every connection, as DynamoDB does with those that are idle. */
+  /** Closes every connection, as DynamoDB closes idle ones. */
   endConnections(): void {
     for (const socket of this.connections) socket.destroy();
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Json, JsonObject } from '../../src/json';
 import { isJsonObject } from '../../src/json';
 
-/** What is done to one place in a JSON. */
+/** A change to one place in a JSON value. */
 export type Change =
   | { readonly kind: 'replace'; readonly by: Json }
   | { readonly kind: 'remove' }
@@ -10,7 +10,7 @@ export type Change =
   | { readonly kind: 'add'; readonly name: string; readonly value: Json }
   | { readonly kind: 'wrap' };
 
-/** A change, and the place as a number that is taken modulo how many there are. */
+/** A change, and the place as a number that is taken modulo the number of places. */
 export interface Mutation {
   readonly place: number;
   readonly change: Change;
@@ -21,7 +21,7 @@ const children = (json: Json): readonly Json[] =>
 
 const count = (json: Json): number => children(json).reduce<number>((sum, child) => sum + count(child), 1);
 
-/** What stands in the place of a child: nothing, or a name and a value. */
+/** A child by its name and value. The name is empty in an array. */
 type Entry = readonly [name: string, value: Json];
 
 const apply = (change: Change, [name, value]: Entry): readonly Entry[] => {
@@ -39,7 +39,7 @@ const apply = (change: Change, [name, value]: Entry): readonly Entry[] => {
   }
 };
 
-/** Unlike a spread, this makes an own member of any name. */
+/** Unlike a spread, this creates an own member for any name. */
 const withMember = (object: JsonObject, entry: Entry): JsonObject =>
   Object.fromEntries([...Object.entries(object), entry]);
 
@@ -65,7 +65,7 @@ export const mutate = (json: Json, { place, change }: Mutation): Json => {
   return at === 0 ? (apply(change, ['', json])[0]?.[1] ?? null) : changeAt(json, at, change);
 };
 
-/** Any change, its values and names as told. */
+/** Any change, with the given values and names. */
 export const mutation = (value: fc.Arbitrary<Json>, name: fc.Arbitrary<string>): fc.Arbitrary<Mutation> =>
   fc.record({
     place: fc.noBias(fc.nat(1000)),

@@ -1,8 +1,8 @@
 import { isNativeError } from 'node:util/types';
 
 /**
- * Jest runs tests in a realm of their own, where the errors of Node.js itself, those of sockets among them, are no
- * instances of `Error`. In Lambda they are, and the SDK and the handler go by it.
+ * Jest runs tests in a separate realm, where errors of Node.js itself, such as socket errors, are not instances of
+ * `Error`. In Lambda they are, and the SDK and the handler depend on it.
  */
 Object.defineProperty(Error, Symbol.hasInstance, {
   value(this: unknown, candidate: unknown): boolean {

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-/** The SDK waits a part of its back-off between two attempts, by chance: here none of it. */
+/** Removes the wait between two attempts, for which the SDK chooses a random part of its backoff. */
 export const retryAtOnce = (): void => {
   jest.spyOn(Math, 'random').mockReturnValue(0);
 };

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names the folder in its environment: workers inherit it. */
+/** The environment variable that names the folder. Workers inherit it. */
 export const sharedFolder = 'TEST_RUN_FOLDER';
 
-/** Makes a folder that the test files of one run share, and silences advice that is not about the tests. */
+/** Creates a folder that the test files of one run share, and silences advice that is not about the tests. */
 export default (): void => {
   process.env[sharedFolder] = mkdtempSync(join(tmpdir(), 'test-run-'));
-  // Temporary folders go with it: cdktf's Testing leaves its own behind.
+  // Temporary folders are removed with it: cdktf's Testing leaves its own behind.
   process.env['TMPDIR'] = process.env[sharedFolder];
-  // The SDK's advice on versions of Node.js is for those who deploy.
+  // The SDK's advice on Node.js versions concerns deployments.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 };
 

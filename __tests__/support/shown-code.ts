@@ -13,7 +13,7 @@ export const codeIn = (document: string): string => {
   return code;
 };
 
-/** Runs code as if it stood in a file of a folder, and gives what it exports. */
+/** Runs code as if it were in a file in a folder, and returns its exports. */
 export const exportsOf = (code: string, folder: string): unknown => {
   const { code: javaScript } = transformSync(code, {
     loader: 'ts',

@@ -4,9 +4,9 @@ import { stackFolder, synthesize } from '../../scripts/start/synthesize';
 import { sharedFolder } from './shared-folder';
 
 /**
- * Synthesizes the stack, once for all test files of a run: it takes a second.
+ * Synthesizes the stack once for all test files of a run, because it takes a second.
  *
- * @param name tells it from other stacks
+ * @param name distinguishes the stack from others
  * @returns the folder that holds `cdk.tf.json`
  */
 export const synthesizedOnce = async (name: string, environment: NodeJS.ProcessEnv): Promise<string> => {
