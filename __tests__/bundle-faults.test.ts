@@ -12,7 +12,7 @@ import { DynamoDBEndpoint, answer, refuse, send } from './support/dynamodb-endpo
 import type { Call, Reply } from './support/dynamodb-endpoint';
 import { LambdaFunction, requestId, tableName } from './support/lambda-function';
 
-// The bundle lacks parts of the SDK. Whatever DynamoDB does, it has to answer as the handler does with the whole SDK.
+// The bundle omits parts of the SDK. Whatever DynamoDB does, it must answer like the handler with the whole SDK.
 
 const region = 'us-east-2';
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -54,10 +54,10 @@ const faults: readonly (readonly [name: string, request: Json, ...replies: [Repl
   ['throttles always', read, refuse('ProvisionedThroughputExceededException', 'The level was exceeded')],
   ['answers 500 once', read, page(500), found],
   ['answers 500 always', read, send(500, '{"__type":"a#InternalServerError","message":"Internal"}')],
-  ['answers 503 and when to come back', read, page(503, { 'Retry-After': new Date(0).toUTCString() }), found],
-  ['answers 503 and when to come back in ms', read, page(503, { 'x-amz-retry-after': '1' }), found],
+  ['answers 503 with a date to retry after', read, page(503, { 'Retry-After': new Date(0).toUTCString() }), found],
+  ['answers 503 with a retry delay in milliseconds', read, page(503, { 'x-amz-retry-after': '1' }), found],
   ['resets the connection once', read, reset, found],
-  ['breaks off once', read, breakOff, found],
+  ['drops the connection during a response once', read, breakOff, found],
   ['finds no table', read, refuse('ResourceNotFoundException', 'Requested resource not found')],
   ['fails a condition', read, refuse('ConditionalCheckFailedException', 'The conditional request failed')],
   [
@@ -65,13 +65,13 @@ const faults: readonly (readonly [name: string, request: Json, ...replies: [Repl
     transaction,
     refuse('TransactionCanceledException', 'No', { CancellationReasons: reasons }),
   ],
-  ['does not know the caller', read, refuse('UnrecognizedClientException', 'The security token is invalid.')],
-  ['knows no such error', read, refuse('BrandNewException', 'Nobody knows')],
-  ['answers 400 and no JSON', read, page(400)],
-  ['answers 200 and no JSON', read, page(200)],
+  ['does not recognize the caller', read, refuse('UnrecognizedClientException', 'The security token is invalid.')],
+  ['returns an unknown error', read, refuse('BrandNewException', 'Nobody knows')],
+  ['answers 400 without JSON', read, page(400)],
+  ['answers 200 without JSON', read, page(200)],
 ];
 
-/** What the function answered, with the id of the request that names it. */
+/** The function's answer, with `ID` in place of the request ID. */
 const outcome = (type: unknown, message: unknown): Json[] =>
   [type, message].map((text) => String(text).replaceAll(requestId, 'ID'));
 
@@ -112,7 +112,7 @@ const invokeUnbundled = async (request: Json): Promise<Json[]> => {
   return status === 200 ? outcome(200, raw) : outcome(errorType, errorMessage);
 };
 
-/** Remembers how each call came. */
+/** Sets the replies, and records each call with its headers. */
 const reply = (...replies: readonly [Reply, ...Reply[]]): void => {
   sent = [];
   const recording = replies.map((one): Reply => (call, response) => {
@@ -141,9 +141,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('where DynamoDB', () => {
+describe('if DynamoDB', () => {
   it.each(faults)(
-    '%s, the bundle answers as the handler with the whole SDK',
+    '%s, the bundle answers like the handler with the whole SDK',
     async (_, request, ...replies) => {
       reply(...replies);
       const expected = await invokeUnbundled(request);
@@ -156,7 +156,7 @@ describe('where DynamoDB', () => {
     20_000,
   );
 
-  it('says nothing, the caller gets a 504 before the time is up', async () => {
+  it('does not answer, the caller gets a 504 before the time is up', async () => {
     reply(() => undefined);
     expect(await invoke(hurried, read)).toEqual([
       'DeadlineExceededException',
@@ -167,12 +167,12 @@ describe('where DynamoDB', () => {
   });
 });
 
-describe('a request of the bundle', () => {
+describe('a request from the bundle', () => {
   const own = /^(?:host|authorization|x-amz-date|amz-sdk-invocation-id|x-amzn-trace-id|(?:x-amz-)?user-agent)$/;
   const common = (headers: IncomingHttpHeaders): object =>
     Object.fromEntries(Object.entries(headers).filter(([name]) => !own.test(name)));
 
-  it.each(requests)('is that of the whole SDK: %j', async (request) => {
+  it.each(requests)('is the same as from the whole SDK: %j', async (request) => {
     reply(answer({}));
     await invokeUnbundled(request);
     const [expected] = sent;

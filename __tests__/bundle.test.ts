@@ -10,7 +10,7 @@ import { DynamoDBEndpoint } from './support/dynamodb-endpoint';
 
 const run = promisify(execFile);
 
-/** Invokes the export `handler` with each event, as Lambda's runtime does, and prints the answers. */
+/** Invokes the export `handler` with each event, as the Lambda runtime does, and prints the answers. */
 const invoke = `
   const { handler } = require(process.argv[1]);
   const context = { awsRequestId: 'test', getRemainingTimeInMillis: () => 5000 };
@@ -31,7 +31,7 @@ describe('the built bundle', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Starts a process with no more in its environment than Lambda gives, and none of the project's node_modules. */
+  /** Starts a process with only the variables that Lambda sets, and without the project's node_modules. */
   const invokeBundle = async (environment: Record<string, string>, events: readonly unknown[]): Promise<unknown> => {
     const { stdout } = await run(process.execPath, ['-e', invoke, join(folder, handlerFile), JSON.stringify(events)], {
       cwd: folder,
@@ -55,7 +55,7 @@ describe('the built bundle', () => {
     ]);
   });
 
-  it('makes each operation as it is first asked for', async () => {
+  it('creates each operation on first use', async () => {
     const dynamodb = await DynamoDBEndpoint.start();
     const events = operations.map(({ declaration: { name, example } }) => ({
       operation: name,
@@ -78,7 +78,7 @@ describe('the built bundle', () => {
     );
   });
 
-  it('fails its start with a sentence that names the wrong variable', async () => {
+  it('fails to start with a message that names the invalid variable', async () => {
     await expect(invokeBundle({ TABLE_NAME: 'a' }, [])).rejects.toThrow('TABLE_NAME: expected 3 to 255 letters');
   });
 });

@@ -28,12 +28,12 @@ describe.each(['README.md', 'docs/values.md'])('the curl lines of %s', (file) =>
 
   afterAll(() => connection.close());
 
-  it('stand there', () => {
+  it('are present', () => {
     expect(examples.length).toBeGreaterThan(10);
   });
 
-  // In one go: each builds on the items that those before it left.
-  it('give the answers that stand there, byte for byte', async () => {
+  // In one test, because each request builds on the items that earlier requests left.
+  it('return the documented answers, byte for byte', async () => {
     const answers: Example[] = [];
     for (const { body } of examples) {
       const { text } = await connection.send(body, { 'content-type': 'application/x-www-form-urlencoded' });
@@ -53,7 +53,7 @@ describe('the example requests of docs/reference.md', () => {
   afterAll(() => connection.close());
 
   it.each(operations.map(({ declaration }) => [declaration.name, declaration] as const))(
-    '%s is answered with 200, but for transactions where the engine has none',
+    '%s is answered with 200, except transactions if the engine does not support them',
     async (operation, { example }) => {
       const { status } = await connection.send(JSON.stringify({ operation, payload: example(connection.tableName) }));
       expect(status).toBe(connection.hasTransactions || !operation.startsWith('transact') ? 200 : 400);

@@ -40,7 +40,7 @@ describe('npm run synth', () => {
     writeFileSync(file, JSON.stringify({ ...project, projectId: 'something-else' }));
     const done = { status: 0, stdout: '', stderr: '' };
     expect(synth(one, { TZ: 'Pacific/Auckland' })).toMatchObject(done);
-    // An empty ENVIRONMENT is none.
+    // An empty ENVIRONMENT counts as unset.
     expect(synth(other, { TZ: 'America/St_Johns', ENVIRONMENT: '' }, '077')).toMatchObject(done);
 
     const synthesized = contents(join(one, 'cdktf.out'));
@@ -51,9 +51,9 @@ describe('npm run synth', () => {
     }
   }, 30_000);
 
-  test('gives each environment a stack of its own', () => {
+  test('gives each environment its own stack', () => {
     const output = join(one, 'cdktf.out');
-    // The CLI deploys the one stack of the manifest.
+    // The CLI deploys the only stack in the manifest.
     const stacks = () =>
       Object.keys((JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as { stacks: object }).stacks);
     expect(stacks()).toEqual(['dynamodb-operations']);
@@ -62,7 +62,7 @@ describe('npm run synth', () => {
     expect(readdirSync(join(output, 'stacks'))).toEqual(['dynamodb-operations', 'dynamodb-operations-production']);
   }, 30_000);
 
-  test('names the place of a source that does not load, as npm start does', () => {
+  test('names the location of a source that does not load, as npm start does', () => {
     const source = join(one, 'src', 'operations', 'ping.ts');
     writeFileSync(source, `throw new Error('mine');\n${readFileSync(source, 'utf8')}`);
     const { status, stderr } = spawnSync(process.execPath, ['scripts/run.cjs', 'synth.ts'], {
@@ -73,7 +73,7 @@ describe('npm run synth', () => {
     expect(stderr).toMatch(/\nThe stack does not synthesize: Error: mine at src\/operations\/ping\.ts:1:7\.\n$/);
   }, 30_000);
 
-  test('says in one sentence what is wrong', () => {
+  test('reports the problem in one sentence', () => {
     const message =
       'ENVIRONMENT is prod: expected tutorial or production, as context.environments in cdktf.json has.' +
       ' Did you mean production?';

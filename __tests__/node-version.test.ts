@@ -13,21 +13,21 @@ const needed = 'use 20.x from 20.19.0, 22.x from 22.13.0, or 24.0.0 or later.';
 
 describe('refusal', () => {
   it.each(['20.19.0', '20.20.2', '22.13.0', '22.23.3', '24.0.0', '24.21.0', '25.1.0', '26.10.0', '100.0.0'])(
-    'takes %s',
+    'accepts %s',
     (version) => {
       expect(refusal(version, engines.node)).toBeUndefined();
     },
   );
 
   it.each(['16.20.2', '18.20.8', '20.9.0', '20.18.3', '21.7.3', '22.0.0', '22.11.0', '22.12.0', '23.0.0', '23.11.1'])(
-    'refuses %s',
+    'rejects %s',
     (version) => {
       expect(refusal(version, engines.node)).toBe(`Node.js ${version} is not supported: ${needed}`);
     },
   );
 });
 
-test('the app says in one sentence that it needs another version, and ends', () => {
+test('the app reports in one sentence that it needs another version, and exits', () => {
   const versions = `Object.defineProperty(process,'versions',{value:{...process.versions,node:'22.11.0'}})`;
   const args = ['--import', 'tsx', '--import', `data:text/javascript,${versions}`, 'main.ts'];
   expect(spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })).toMatchObject({
@@ -37,7 +37,7 @@ test('the app says in one sentence that it needs another version, and ends', () 
   });
 });
 
-test('npm start says in one sentence that npm ci comes first', () => {
+test('npm start asks you in one sentence to run npm ci first', () => {
   const folder = mkdtempSync(join(tmpdir(), 'not-installed-'));
   const checkout = copyCheckout(join(folder, 'checkout'));
   rmSync(join(checkout, 'node_modules'));
@@ -47,7 +47,7 @@ test('npm start says in one sentence that npm ci comes first', () => {
   expect(run).toMatchObject({ status: 1, stdout: '', stderr });
 });
 
-test('the launcher of npm start and npm run synth has nothing that an old Node.js cannot parse', () => {
+test('the launcher of npm start and npm run synth uses only syntax that an old Node.js can parse', () => {
   for (const file of ['node-version.cjs', 'scripts/run.cjs']) {
     expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/\?\?|\?\.\w|\.at\(|replaceAll/);
   }

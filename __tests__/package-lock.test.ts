@@ -12,13 +12,13 @@ interface Entry {
 
 const packages = lock.packages as unknown as Readonly<Record<string, Entry>>;
 
-it('locks the binaries of every platform, which npm leaves out where a registry lacks one', () => {
+it('locks the binaries of every platform, because npm omits those that a registry lacks', () => {
   const locked = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
   const optional = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
   expect(optional.filter((name) => !locked.has(name))).toEqual([]);
 });
 
-it('takes the pseudo-terminal of the CDKTF CLI from binaries for six platforms, which do not depend on Node.js', () => {
+it('installs the pseudo-terminal of the CDKTF CLI as binaries for six platforms that do not depend on Node.js', () => {
   const terminals = Object.entries(packages).filter(([path]) => /node-pty-prebuilt-multiarch$/.test(path));
   expect(terminals.map(([, { name }]) => name)).toEqual(['@lydell/node-pty']);
   const platforms = ['darwin', 'linux', 'win32'].flatMap((os) => [`${os}-arm64`, `${os}-x64`]);
@@ -27,7 +27,7 @@ it('takes the pseudo-terminal of the CDKTF CLI from binaries for six platforms, 
   expect(binaries.filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
 });
 
-it('keeps constructs below 10.8, so that cdktn, the fork of cdktf, can be installed beside it', () => {
+it('keeps constructs below 10.8, so you can install cdktn, the fork of cdktf, next to it', () => {
   expect(packages['node_modules/constructs']?.version).toMatch(/^10\.[67]\./);
 });
 
