@@ -16,7 +16,7 @@ export const carriable = (answer: Json): Json => {
   if (bytes <= largestAnswer) return answer;
   throw new OperationError(
     'ResponseTooLargeException',
-    `the response has ${bytes} bytes and Lambda returns at most ${largestAnswer}: ` +
+    `the response has ${bytes} bytes and Lambda returns up to ${largestAnswer}: ` +
       'request less with Limit or ProjectionExpression',
   );
 };

@@ -30,7 +30,7 @@ describe('an answer', () => {
     const largest = withBytes(6_291_556);
     expect(carriable(largest)).toBe(largest);
     expect(() => carriable(withBytes(6_291_557))).toThrow(
-      'the response has 6291557 bytes and Lambda returns at most 6291556: ',
+      'the response has 6291557 bytes and Lambda returns up to 6291556: ',
     );
   });
 });
