@@ -39,7 +39,7 @@ const uri =
   'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/' +
   'arn:aws:lambda:eu-west-1:000000000000:function:things/invocations';
 
-describe('what API Gateway shows of the stack', () => {
+describe('the API of API Gateway', () => {
   let aws: AwsFixture;
   let path: string;
   let method: string;
@@ -95,7 +95,7 @@ describe('what API Gateway shows of the stack', () => {
     resourceMethods,
   });
 
-  it('GetRestApis, GetRestApi', async () => {
+  it('supports GetRestApis and GetRestApi', async () => {
     const restApi = {
       id: aws.apiId,
       name: 'Things',
@@ -111,7 +111,7 @@ describe('what API Gateway shows of the stack', () => {
     expect(await show('/restapis')).toEqual({ item: [restApi] });
   });
 
-  it('GetResources, GetResource, with methods where they are to be embedded', async () => {
+  it('supports GetResources and GetResource, and embeds methods on request', async () => {
     const root = { id: rootId, path: '/' };
     expect(await show(`${path}/resources`)).toEqual({ item: [root, resource({ POST: {} })] });
     expect(await show(`${path}/resources`, 'embed=methods')).toEqual({
@@ -123,7 +123,7 @@ describe('what API Gateway shows of the stack', () => {
     );
   });
 
-  it('in pages', async () => {
+  it('returns collections in pages', async () => {
     const first = (await show(`${path}/resources`, 'limit=1')) as { item: unknown[]; position: string };
     expect(first).toMatchObject({ item: [{ path: '/' }], position: expect.any(String) });
     const second = await show(`${path}/resources`, `limit=1&position=${first.position}`);
@@ -132,25 +132,25 @@ describe('what API Gateway shows of the stack', () => {
     expect(await aws.get(`${path}/resources`, 'limit=x')).toMatchObject({ status: 400 });
   });
 
-  it('GetMethod', async () => {
+  it('supports GetMethod', async () => {
     expect(await show(method)).toEqual(shownMethod());
   });
 
-  it('GetMethodResponse', async () => {
+  it('supports GetMethodResponse', async () => {
     expect(await show(`${method}/responses/200`)).toEqual(responses200.method);
     expect(await show(`${method}/responses/400`)).toEqual(responses400.method);
   });
 
-  it('GetIntegration', async () => {
+  it('supports GetIntegration', async () => {
     expect(await show(`${method}/integration`)).toEqual(integration());
   });
 
-  it('GetIntegrationResponse', async () => {
+  it('supports GetIntegrationResponse', async () => {
     expect(await show(`${method}/integration/responses/200`)).toEqual(responses200.integration);
     expect(await show(`${method}/integration/responses/400`)).toEqual(responses400.integration);
   });
 
-  it('GetStages, GetStage', async () => {
+  it('supports GetStages and GetStage', async () => {
     const stage = {
       stageName: 'prod',
       variables: { color: 'green' },
@@ -174,13 +174,13 @@ describe('what API Gateway shows of the stack', () => {
     ['API/resources/THINGS/methods/POST/responses/418', 'Invalid Response status code specified'],
     ['API/resources/THINGS/methods/POST/integration/responses/418', 'Invalid Response status code specified'],
     ['API/stages/other', 'Invalid stage identifier specified'],
-  ])('says that there is no %s', async (of, message) => {
+  ])('returns 404 for %s', async (of, message) => {
     const reply = await aws.get(of.replace('API', path).replace('THINGS', aws.resourceId));
     expect(reply).toMatchObject({ status: 404, headers: { 'x-amzn-ErrorType': 'NotFoundException' } });
     expect(json(reply)).toEqual({ message });
   });
 
-  it('says what it serves of API Gateway', async () => {
+  it('lists the operations that it serves if it does not serve the requested one', async () => {
     const reply = await aws.send({ method: 'PUT', path: method });
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'UnknownOperationException' } });
     expect(reply.body).toContain('GetRestApis, GetRestApi, GetResources');

@@ -9,25 +9,25 @@ import { json } from '../support/api-fixture';
 import { AwsFixture, signedFor } from '../support/aws-fixture';
 import { apiResources, writeStack } from '../support/stack-fixture';
 
-describe('what is sent to a service that is not served', () => {
+describe('a request to a service that is not served', () => {
   const sentence = (name: string): string =>
-    `The local API does not serve ${name}. Of AWS, it serves lambda, apigateway and dynamodb.`;
+    `The local API does not serve ${name}. It serves only lambda, apigateway and dynamodb.`;
 
   it.each([
     ['events', { 'X-Amz-Target': 'AWSEvents.ListRules' }],
     ['logs', { 'X-Amz-Target': 'Logs_20140328.DescribeLogGroups' }],
-  ])('gets an error of AWS JSON: %s', async (name, headers) => {
+  ])('gets an AWS JSON error: %s', async (name, headers) => {
     const reply = await (await AwsFixture.create()).send({ path: '/', headers: { ...signedFor(name), ...headers } });
     expect(reply).toMatchObject({ status: 400, headers: { 'Content-Type': 'application/x-amz-json-1.0' } });
     expect(json(reply)).toEqual({ __type: 'UnknownOperationException', message: sentence(name) });
   });
 
-  it('gets an error of AWS JSON without a signature too', async () => {
+  it('gets an AWS JSON error without a signature too', async () => {
     const reply = await (await AwsFixture.create()).send({ path: '/', headers: { 'X-Amz-Target': 'Logs.X' } });
     expect(json(reply)).toEqual({ __type: 'UnknownOperationException', message: sentence('Logs') });
   });
 
-  it('gets an error of REST-JSON', async () => {
+  it('gets a REST-JSON error', async () => {
     const reply = await (await AwsFixture.create()).send({ path: '/v1/apis', headers: signedFor('appsync') });
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'UnknownOperationException' } });
     expect(json(reply)).toEqual({ message: sentence('appsync') });
@@ -41,7 +41,7 @@ describe('what is sent to a service that is not served', () => {
     ['route53', '', `<ErrorResponse>${error('route53')}</ErrorResponse>`],
     ['ec2', 'application/x-www-form-urlencoded', `<Response><Errors>${error('ec2')}</Errors></Response>`],
     ['s3', '', error('s3')],
-  ])('gets an error in XML: %s', async (name, type, body) => {
+  ])('gets an XML error: %s', async (name, type, body) => {
     const headers = { ...signedFor(name), 'Content-Type': type };
     const reply = await (await AwsFixture.create()).send({ path: '/', headers });
     expect(reply).toMatchObject({ status: 400, headers: { 'Content-Type': 'text/xml' }, body });
@@ -87,7 +87,7 @@ describe('the port of the local API', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  it('runs the function for Lambda, and prints what it logs', async () => {
+  it('runs the function for Invoke, and prints the lines that the function logs', async () => {
     printed.length = 0;
     const path = '/2015-03-31/functions/things/invocations';
     const response = await fetch(origin + path, {
@@ -106,12 +106,12 @@ describe('the port of the local API', () => {
     ]);
   });
 
-  it('describes the package that was deployed', async () => {
+  it('describes the deployed package', async () => {
     const { text } = await get('/2015-03-31/functions/things/configuration');
     expect(JSON.parse(text)).toMatchObject({ CodeSha256: codeSha256, CodeSize: expect.any(Number) });
   });
 
-  it('passes DynamoDB’s commands on to the embedded engine, whose answers keep their checksum', async () => {
+  it('forwards DynamoDB commands to the embedded engine, and the checksums of its responses stay valid', async () => {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ endpoint: origin, region: 'eu-west-1', credentials });
     const table = {
@@ -129,7 +129,7 @@ describe('the port of the local API', () => {
     ['/prod/things', {}],
     ['/prod/things', signedFor('lambda')],
     ['/prod/things', { 'X-Amz-Target': 'DynamoDB_20120810.ListTables' }],
-  ])('answers for its stage as ever: %s with %p', async (path, headers) => {
+  ])('sends requests for the stage to the API: %s with %p', async (path, headers) => {
     const response = await fetch(origin + path, { method: 'POST', body: '{"a":1}', headers });
     expect([response.status, await response.text()]).toEqual([200, '{"a":1}']);
   });
@@ -140,17 +140,17 @@ describe('the port of the local API', () => {
     ['/things', signedFor('execute-api')],
     ['/things', {}],
     ['/', {}],
-  ])('leaves to API Gateway what is for no service: %s with %p', async (path, headers) => {
+  ])('sends requests for no service to the API: %s with %p', async (path, headers) => {
     expect(await get(path, headers)).toEqual({ status: 403, text: '{"message":"Missing Authentication Token"}' });
   });
 
-  it.each(['/2015-03-31/functions', '/restapis', '/'])('keeps pages of other sites out: %s', async (path) => {
+  it.each(['/2015-03-31/functions', '/restapis', '/'])('rejects requests from other websites: %s', async (path) => {
     const target = { 'X-Amz-Target': 'DynamoDB_20120810.ListTables' };
     expect(await get(path, { ...target, Origin: 'http://evil.example' }, 'POST')).toMatchObject({ status: 403 });
     expect(await get(path, { ...target, 'Sec-Fetch-Site': 'cross-site' }, 'POST')).toMatchObject({ status: 403 });
   });
 
-  it('shows the stack that was reloaded', async () => {
+  it('describes the new stack after a reload', async () => {
     const other = writeStack(apiResources({ function: { description: 'Another.' } }));
     await api.reload(other.directory);
     other.discard();
@@ -159,7 +159,7 @@ describe('the port of the local API', () => {
   });
 });
 
-it('leaves a stage alone that has the name of a path of AWS', async () => {
+it('serves a stage even if its name is that of an AWS path', async () => {
   const resources = apiResources();
   const stack = writeStack({
     ...resources,

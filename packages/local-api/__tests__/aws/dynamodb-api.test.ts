@@ -24,7 +24,7 @@ afterEach(() => {
   server = undefined;
 });
 
-/** An engine that answers each request with the same. */
+/** An engine that gives every request the same response. */
 const engine = async (answer: { readonly status: number; readonly body: string }) => {
   const seen: { message: IncomingMessage; body: string }[] = [];
   server = createServer((message, response) => {
@@ -49,7 +49,7 @@ describe('the API of DynamoDB', () => {
   it.each([
     [200, '{"TableNames":[]}'],
     [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"ä"}'],
-  ])('is the engine: it gets the request, and its %i comes back as it is', async (status, body) => {
+  ])('forwards the request to the engine, and returns its %i unchanged', async (status, body) => {
     const { seen, endpoint } = await engine({ status, body });
     const aws = await AwsFixture.create({}, undefined, dynamodbAt(endpoint, true));
     const reply = await aws.send(request);
@@ -76,7 +76,7 @@ describe('the API of DynamoDB', () => {
     ]);
   });
 
-  it('says that the engine does not answer', async () => {
+  it('returns 500 if the engine does not answer', async () => {
     const { endpoint } = await engine({ status: 200, body: '' });
     server?.close();
     const aws = await AwsFixture.create({}, undefined, dynamodbAt(endpoint, true));
@@ -88,19 +88,19 @@ describe('the API of DynamoDB', () => {
     });
   });
 
-  it('passes nothing on to a DynamoDB of somebody’s own, and names it', async () => {
+  it('forwards nothing to an external DynamoDB, and names its endpoint', async () => {
     const { seen, endpoint } = await engine({ status: 200, body: '{}' });
     const aws = await AwsFixture.create({}, undefined, dynamodbAt(endpoint, false));
     const reply = await aws.send(request);
     expect(reply).toMatchObject({ status: 400, headers: { 'Content-Type': 'application/x-amz-json-1.0' } });
     expect(json(reply)).toEqual({
       __type: 'ValidationException',
-      message: `This API works on the DynamoDB at ${endpoint}, and passes nothing on to it. Use --endpoint-url ${endpoint}.`,
+      message: `This API uses the DynamoDB at ${endpoint} and forwards no commands to it. Use --endpoint-url ${endpoint}.`,
     });
     expect(seen).toEqual([]);
   });
 
-  it('takes no more than the server takes', async () => {
+  it('rejects a body over the limit of the server', async () => {
     const { seen, endpoint } = await engine({ status: 200, body: '{}' });
     const aws = await AwsFixture.create({}, undefined, dynamodbAt(endpoint, true));
     const reply = await aws.send({ ...request, body: 'x'.repeat(10 * 1024 * 1024 + 1) });

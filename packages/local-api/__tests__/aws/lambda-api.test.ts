@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('Invoke', () => {
-  it('answers with what the function returns, and logs what it says', async () => {
+  it('returns the result of the function, and prints its log', async () => {
     const own = await AwsFixture.create();
     expect(await invoke(own)).toMatchObject({
       status: 200,
@@ -32,7 +32,7 @@ describe('Invoke', () => {
     expect(own.log).toEqual(['here']);
   });
 
-  it('hands on the trace of its caller', async () => {
+  it('passes the trace ID of the caller on', async () => {
     const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793';
     const tracing = await AwsFixture.create({}, (one) =>
       Promise.resolve({ payload: JSON.stringify(one.traceId), failed: false }),
@@ -53,7 +53,7 @@ describe('Invoke', () => {
     expect(await invoke(aws, { path: `/2015-03-31/functions/${name}/invocations` })).toMatchObject({ status: 200 });
   });
 
-  it('finds the function by a qualifier, which is $LATEST', async () => {
+  it('accepts the qualifier $LATEST', async () => {
     expect(await invoke(aws, { query: 'Qualifier=%24LATEST' })).toMatchObject({ status: 200 });
   });
 
@@ -64,23 +64,23 @@ describe('Invoke', () => {
     ['things', 'Qualifier=live', `${arn}:live`],
     [arn.replace('eu-west-1', 'eu-west-2'), '', arn.replace('eu-west-1', 'eu-west-2')],
     ['111111111111:function:things', '', 'arn:aws:lambda:eu-west-1:000000000000:function:111111111111:function:things'],
-  ])('says that it does not know %s with %p', async (name, query, named) => {
+  ])('returns 404 for %s with %p', async (name, query, named) => {
     const reply = await invoke(aws, { path: `/2015-03-31/functions/${name}/invocations`, query });
     expect(reply).toMatchObject({ status: 404, headers: { 'x-amzn-ErrorType': 'ResourceNotFoundException' } });
     expect(json(reply)).toMatchObject({ Type: 'User', Message: expect.stringMatching(/^Function not found: arn:/) });
     expect(json(reply)).toMatchObject({ Message: expect.stringContaining(named.split(':function:').at(-1) ?? '') });
   });
 
-  it('refuses two qualifiers', async () => {
+  it('rejects two different qualifiers', async () => {
     const reply = await invoke(aws, { path: `${path}:1/invocations`, query: 'Qualifier=2' });
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'InvalidParameterValueException' } });
   });
 
-  it('takes no payload for {}', async () => {
+  it('treats an empty payload as {}', async () => {
     expect(await invoke(aws, { body: '' })).toMatchObject({ status: 200, body: '{}' });
   });
 
-  it.each(['{oops', Buffer.from([0x22, 0xff, 0x22])])('refuses the payload %p', async (body) => {
+  it.each(['{oops', Buffer.from([0x22, 0xff, 0x22])])('rejects the payload %p', async (body) => {
     const reply = await invoke(aws, { body });
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'InvalidRequestContentException' } });
     expect(json(reply)).toEqual({
@@ -94,7 +94,7 @@ describe('Invoke', () => {
   it.each([
     ['RequestResponse', 6 * 1024 * 1024],
     ['Event', 1024 * 1024],
-  ])('refuses a payload that is too large for %s', async (type, largest) => {
+  ])('rejects a payload that is too large for %s', async (type, largest) => {
     const headers = { 'X-Amz-Invocation-Type': type };
     const send = (length: number) => invoke(aws, { headers, body: `"${'x'.repeat(length - 2)}"` });
     expect((await send(largest)).status).toBeLessThan(300);
@@ -104,7 +104,7 @@ describe('Invoke', () => {
     });
   });
 
-  it('says that the function failed', async () => {
+  it('reports that the function failed', async () => {
     const payload = '{"errorType":"Error","errorMessage":"no"}';
     const failing = await AwsFixture.create({}, () => Promise.resolve({ payload, failed: true }));
     expect(await invoke(failing)).toMatchObject({
@@ -114,7 +114,7 @@ describe('Invoke', () => {
     });
   });
 
-  it('gives the end of the log where it is asked for', async () => {
+  it('returns the end of the log on request', async () => {
     const talking = await AwsFixture.create({}, (invocation) => {
       invocation.log(`x${'y'.repeat(5000)}`);
       return echo(invocation);
@@ -125,7 +125,7 @@ describe('Invoke', () => {
     expect((await invoke(talking)).headers).not.toHaveProperty('X-Amz-Log-Result');
   });
 
-  it('does not wait for an Event, and runs it all the same', async () => {
+  it('runs an Event without waiting for its result', async () => {
     let end: (() => void) | undefined;
     const slow = await AwsFixture.create({}, async (invocation) => {
       await new Promise<void>((done) => (end = done));
@@ -146,7 +146,7 @@ describe('Invoke', () => {
     expect(own.log).toEqual([]);
   });
 
-  it('refuses where the function may run nothing', async () => {
+  it('returns 429 if the function may not run', async () => {
     const stopped = await AwsFixture.create({}, () => Promise.reject(new InvocationRefused('none')));
     const reply = await invoke(stopped);
     expect(reply).toMatchObject({ status: 429, headers: { 'x-amzn-ErrorType': 'TooManyRequestsException' } });
@@ -162,15 +162,15 @@ describe('Invoke', () => {
   it.each([
     ['X-Amz-Invocation-Type', 'Sometimes', 'expected RequestResponse, Event, DryRun'],
     ['X-Amz-Log-Type', 'Head', 'expected None, Tail'],
-    ['X-Amz-Client-Context', 'e30=', 'Leave it out'],
-  ])('refuses %s: %s', async (name, value, sentence) => {
+    ['X-Amz-Client-Context', 'e30=', 'Remove it'],
+  ])('rejects %s: %s', async (name, value, sentence) => {
     const reply = await invoke(aws, { headers: { [name]: value } });
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'InvalidParameterValueException' } });
     expect(json(reply)).toMatchObject({ message: expect.stringContaining(name) });
     expect(json(reply)).toMatchObject({ message: expect.stringContaining(sentence) });
   });
 
-  it('says in the log alone why it failed itself', async () => {
+  it('reports its own failures only in the log', async () => {
     const broken = await AwsFixture.create({}, () => Promise.reject(new Error('a secret')));
     const reply = await invoke(broken);
     expect(reply).toMatchObject({ status: 500, headers: { 'x-amzn-ErrorType': 'InternalFailure' } });
@@ -179,7 +179,7 @@ describe('Invoke', () => {
   });
 });
 
-describe('what the stack says of a function', () => {
+describe('the configuration of a function', () => {
   const shape = {
     function: {
       role: 'arn:aws:iam::000000000000:role/things',
@@ -227,22 +227,22 @@ describe('what the stack says of a function', () => {
     described = await AwsFixture.create(shape);
   });
 
-  it('is shown by GetFunction', async () => {
+  it('is returned by GetFunction', async () => {
     expect(json(await described.get(path))).toEqual({
       Configuration: configuration,
       Concurrency: { ReservedConcurrentExecutions: 5 },
     });
   });
 
-  it('is shown by GetFunctionConfiguration', async () => {
+  it('is returned by GetFunctionConfiguration', async () => {
     expect(json(await described.get(`${path}/configuration`))).toEqual(configuration);
   });
 
-  it('is shown by ListFunctions', async () => {
+  it('is returned by ListFunctions', async () => {
     expect(json(await described.get('/2015-03-31/functions/'))).toEqual({ Functions: [configuration] });
   });
 
-  it('has the defaults of Lambda where it says nothing', async () => {
+  it('has the defaults of Lambda', async () => {
     expect(json(await aws.get(`${path}/configuration`))).toMatchObject({
       Description: '',
       Timeout: 3,
@@ -253,7 +253,7 @@ describe('what the stack says of a function', () => {
     expect(json(await aws.get(path))).not.toHaveProperty('Concurrency');
   });
 
-  it('has its resource policy shown by GetPolicy', async () => {
+  it('includes the resource policy, which GetPolicy returns', async () => {
     const { Policy: policy } = json(await described.get(`${path}/policy`)) as { Policy: string };
     expect(JSON.parse(policy)).toEqual({
       Version: '2012-10-17',
@@ -273,19 +273,19 @@ describe('what the stack says of a function', () => {
     });
   });
 
-  it('may have no resource policy', async () => {
+  it('may include no resource policy', async () => {
     const other = await AwsFixture.create({ permission: { function_name: 'other' } });
     expect(await other.get(`${path}/policy`)).toMatchObject({ status: 404 });
   });
 });
 
-it('says what it serves of Lambda', async () => {
+it('lists the operations of Lambda that it serves', async () => {
   const reply = await aws.send({ method: 'DELETE', path });
   expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'UnknownOperationException' } });
   expect(json(reply)).toEqual({
     Type: 'User',
     message:
       `The local API does not serve DELETE ${path} of Lambda. It serves Invoke, GetFunction, GetFunctionConfiguration, ` +
-      'GetPolicy, ListFunctions. What the stack declares is changed in the stack.',
+      'GetPolicy, ListFunctions. To change a resource, change the stack.',
   });
 });

@@ -20,7 +20,7 @@ describe('the service that a request is for', () => {
           'AWS4-ECDSA-P256-SHA256 Credential=AKIA/20260101/s3/aws4_request, SignedHeaders=host, Signature=0',
       },
     ],
-  ])('is %s at %s by the scope of its credentials', (service, path, headers) => {
+  ])('is %s at %s according to the scope of its credentials', (service, path, headers) => {
     expect(requestedService(httpRequest({ path, headers }))).toBe(service);
   });
 
@@ -32,7 +32,7 @@ describe('the service that a request is for', () => {
     ['lambda', '/2017-10-31/functions/things/concurrency', {}],
     ['apigateway', '/restapis', {}],
     ['apigateway', '/restapis/a/stages', { Authorization: 'Bearer x' }],
-  ])('is %s at %s by target or path where it is not signed', (service, path, headers) => {
+  ])('is %s at %s according to its target or path if it is not signed', (service, path, headers) => {
     expect(requestedService(httpRequest({ path, headers }))).toBe(service);
   });
 
@@ -57,7 +57,7 @@ describe('a path', () => {
     ['/prod/2015-03-31/functions', true],
     ['/production', false],
     ['/', false],
-  ])('%s is of the stage prod: %p', (path, expected) => {
+  ])('%s belongs to the stage prod: %p', (path, expected) => {
     expect(isOfStage(httpRequest({ path }), 'prod')).toBe(expected);
   });
 });

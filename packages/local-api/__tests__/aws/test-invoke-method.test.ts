@@ -22,7 +22,7 @@ const test = async (aws: AwsFixture, body: object | string, httpMethod?: string)
   json(await send(aws, body, httpMethod)) as Answer;
 
 describe('TestInvokeMethod', () => {
-  it('answers with what the method answers, and how it came about', async () => {
+  it('returns the response of the method, and the execution log', async () => {
     const aws = await AwsFixture.create();
     const answer = await test(aws, { pathWithQueryString: '', body: '{"a":1}' });
     const traceId = answer.headers['X-Amzn-Trace-Id'] ?? '';
@@ -59,7 +59,7 @@ describe('TestInvokeMethod', () => {
     expect(aws.log).toEqual(['here']);
   });
 
-  it('asks neither for a key nor for a signature, and validates all the same', async () => {
+  it('requires neither a key nor a signature, but validates the request', async () => {
     const aws = await AwsFixture.create({
       method: {
         api_key_required: true,
@@ -77,7 +77,7 @@ describe('TestInvokeMethod', () => {
     expect(await test(aws, { pathWithQueryString: '/things?color=red', body: '{}' })).toMatchObject({ status: 200 });
   });
 
-  it('maps with the query, the headers, the stage variables and the stage of the test', async () => {
+  it('provides the query, headers, stage variables and stage of the test to mapping templates', async () => {
     const template =
       '{"q":"$input.params().querystring.get(\'q\')","h":"$input.params(\'h\')","m":"$input.params(\'m\')",' +
       '"v":"$stageVariables.color","s":"$context.stage"}';
@@ -91,7 +91,7 @@ describe('TestInvokeMethod', () => {
     expect(JSON.parse(body)).toEqual({ q: '1', h: '2', m: '4', v: 'red', s: 'test-invoke-stage' });
   });
 
-  it('needs the permission for tests', async () => {
+  it('requires the permission for tests', async () => {
     const sourceArn = '${aws_api_gateway_rest_api.api.execution_arn}/prod/POST/things';
     const aws = await AwsFixture.create({ permission: { source_arn: sourceArn } });
     const answer = await test(aws, { body: '{}' });
@@ -129,12 +129,12 @@ describe('TestInvokeMethod', () => {
       const reply = await call(given ?? '');
       expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'BadRequestException' } });
       expect(json(reply)).toEqual({
-        message: `pathWithQueryString has the path ${named ?? ''}: expected one of the resource /{name}.`,
+        message: `pathWithQueryString has the path ${named ?? ''}: expected a path of the resource /{name}.`,
       });
     }
   });
 
-  it('tests a mock, and a method that ANY catches', async () => {
+  it('tests a mock integration, and a method that ANY matches', async () => {
     const aws = await AwsFixture.create({
       httpMethod: 'ANY',
       integration: {
@@ -148,7 +148,7 @@ describe('TestInvokeMethod', () => {
     expect(await send(aws, '', 'ANY')).toMatchObject({ status: 400 });
   });
 
-  it('knows the methods of the resource alone', async () => {
+  it('finds only the methods of the resource', async () => {
     const aws = await AwsFixture.create();
     const reply = await send(aws, {}, 'GET');
     expect(reply).toMatchObject({ status: 404, headers: { 'x-amzn-ErrorType': 'NotFoundException' } });
@@ -159,8 +159,8 @@ describe('TestInvokeMethod', () => {
   });
 
   it.each([
-    ['[]', 'The request is no JSON object: expected one.'],
-    ['{oops', 'The request is no JSON object: expected one.'],
+    ['[]', 'The request is not a JSON object.'],
+    ['{oops', 'The request is not a JSON object.'],
     [{ body: {} }, 'body: expected a string.'],
     [{ pathWithQueryString: 1 }, 'pathWithQueryString: expected a string.'],
     [{ headers: ['x'] }, 'headers: expected an object.'],
@@ -171,7 +171,7 @@ describe('TestInvokeMethod', () => {
       { clientCertificateId: 'c' },
       'clientCertificateId: unknown member, expected pathWithQueryString, body, headers, multiValueHeaders, stageVariables.',
     ],
-  ])('refuses %j', async (body, message) => {
+  ])('rejects %j', async (body, message) => {
     const reply = await send(await AwsFixture.create(), body);
     expect(reply).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'BadRequestException' } });
     expect(json(reply)).toEqual({ message });

@@ -2,7 +2,7 @@ import type { RestApi } from '../gateway/model/rest-api';
 import type { Block } from '../terraform/block';
 import type { TerraformModule } from '../terraform/module';
 
-/** A REST API as API Gateway's own API describes it: members are those of the API Gateway API Reference. */
+/** A REST API as API Gateway's own API describes it. The members are those of the API Gateway API Reference. */
 export interface ApiDefinition {
   readonly restApi: object;
   readonly stage: object;
@@ -27,7 +27,7 @@ export interface MethodDefinition {
 }
 
 /**
- * Reads what API Gateway would show of the API of a stack, which was made a moment ago.
+ * Describes the API of a stack as API Gateway would show it right after a deployment.
  *
  * @throws StartError
  */
@@ -90,7 +90,7 @@ const stageOf = (stage: Block, settings: readonly Block[]): object => {
   };
 };
 
-/** What the stack sets of a MethodSetting. */
+/** The members of a MethodSetting that the stack sets. */
 const settingOf = (settings: Block): object => ({
   metricsEnabled: settings.has('metrics_enabled') ? settings.flag('metrics_enabled') : undefined,
   loggingLevel: text(settings, 'logging_level'),
@@ -100,7 +100,7 @@ const settingOf = (settings: Block): object => ({
   cachingEnabled: settings.has('caching_enabled') ? settings.flag('caching_enabled') : undefined,
 });
 
-/** Where a resource is in the tree. The root has neither parent nor part. */
+/** The position of a resource in the tree. The root has neither a parent nor a path part. */
 const placeOf = (path: string, byPath: ReadonlyMap<string, string>): object => {
   if (path === '/') return {};
   const at = path.lastIndexOf('/');
@@ -153,7 +153,7 @@ const methodResponseOf = (response: Block): object => ({
   responseModels: orNone(response.texts('response_models')),
 });
 
-/** Defaults are API Gateway's own: PutIntegration in the API Gateway API Reference, and the tutorial. */
+/** The defaults are API Gateway's own: PutIntegration in the API Gateway API Reference, and the tutorial. */
 const integrationOf = (integration: Block): object => ({
   type: integration.text('type'),
   httpMethod: text(integration, 'integration_http_method'),
@@ -181,6 +181,6 @@ const flags = (block: Block, name: string): Record<string, boolean> =>
 const templates = (block: Block, name: string): Record<string, string | null> =>
   Object.fromEntries(Object.entries(block.texts(name)).map(([mediaType, source]) => [mediaType, source || null]));
 
-/** What has no members is not shown. */
+/** API Gateway does not show an object that has no members. */
 const orNone = <Members extends object>(members: Members): Members | undefined =>
   Object.keys(members).length === 0 ? undefined : members;

@@ -18,7 +18,7 @@ const apiPath = '/restapis/{restApiId}';
 const resourcePath = `${apiPath}/resources/{resourceId}`;
 const methodPath = `${resourcePath}/methods/{httpMethod}`;
 
-/** An operation on the API that is named, or on a part of it. */
+/** An operation that shows the API that the path names, or a part of it. */
 const ofApi = (
   name: string,
   path: string,
@@ -81,7 +81,10 @@ const operations: readonly Operation<AwsStack>[] = [
   },
 ];
 
-/** A page of a collection, of 25 members by default and of 500 at most. The position is the number of its first one. */
+/**
+ * A page of a collection, with 25 members by default and at most 500. The position is the index of the page's first
+ * member.
+ */
 const page = (members: readonly object[], { query }: HttpRequest): object => {
   const number = (name: string, otherwise: number): number => {
     const given = query.get(name) ?? String(otherwise);
@@ -99,7 +102,7 @@ const requireApi = ({ api }: AwsStack, { restApiId }: PathParameters): void => {
   }
 };
 
-/** The sentences of what is not found were read in emulators. */
+/** The messages of this error were read in emulators. */
 const notFound = (message: string): AwsError => new AwsError(404, 'NotFoundException', message);
 
 const resourceNamed = ({ apiDefinition }: AwsStack, { resourceId }: PathParameters): ResourceDefinition => {
@@ -120,7 +123,7 @@ const responseNamed = (responses: ReadonlyMap<string, object>, { statusCode = ''
   return response;
 };
 
-/** Methods are shown by their names only, unless they are to be embedded. */
+/** Shows only the names of the methods, unless the caller asks to embed them. */
 const resourceShown = ({ resource, methods }: ResourceDefinition, { query }: HttpRequest): object => {
   const isEmbedded = query.getAll('embed').includes('methods');
   const shown = [...methods].map(([httpMethod, method]) => [httpMethod, isEmbedded ? methodShown(method) : {}]);

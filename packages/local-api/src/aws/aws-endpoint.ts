@@ -18,10 +18,10 @@ interface Service {
 }
 
 /**
- * The APIs of AWS that the AWS CLI and the SDKs speak, as far as they concern the stack. What is sent to another service
- * gets an error in the form of its protocol. Signatures are not checked.
+ * Serves the APIs that the AWS CLI and the AWS SDKs call, as far as they concern the stack. A request to any other
+ * service gets an error in the protocol of that service. Nothing here checks signatures.
  *
- * @param stack the one that is served now
+ * @param stack returns the stack that is currently served
  */
 export const awsEndpoint = (stack: () => AwsStack, dynamodb: DynamoDB): Endpoint => {
   const services: ReadonlyMap<string, Service> = new Map([
@@ -54,7 +54,11 @@ const answerOf = async ({ answer, errorForm }: Service, request: HttpRequest): P
 };
 
 const tooLarge = (): AwsError =>
-  new AwsError(413, 'RequestEntityTooLargeException', `The local API takes requests of at most ${largestBody} bytes.`);
+  new AwsError(
+    413,
+    'RequestEntityTooLargeException',
+    `The local API accepts requests of at most ${largestBody} bytes.`,
+  );
 
 const unserved = (name: string, request: HttpRequest): Service => ({
   answer: () =>
@@ -62,13 +66,13 @@ const unserved = (name: string, request: HttpRequest): Service => ({
       new AwsError(
         400,
         'UnknownOperationException',
-        `The local API does not serve ${name}. Of AWS, it serves lambda, apigateway and dynamodb.`,
+        `The local API does not serve ${name}. It serves only lambda, apigateway and dynamodb.`,
       ),
     ),
   errorForm: formOf(name, request),
 });
 
-/** The protocols of AWS, told by what their requests look like. Those that speak REST-XML are few. */
+/** Recognizes the AWS protocol by the form of the request. The few services that use REST-XML are listed by name. */
 const formOf = (name: string, request: HttpRequest): ErrorForm => {
   if (name === 's3') return s3Error;
   if (name === 'ec2') return ec2Error;

@@ -4,12 +4,12 @@ import type { Functions } from '../lambda/functions';
 import type { ApiDefinition } from './api-definition';
 import type { FunctionDefinition } from './function-definition';
 
-/** What the APIs of AWS show and run of a stack. */
+/** The parts of a stack that the AWS APIs show and run. */
 export interface AwsStack {
   readonly api: RestApi;
   readonly apiDefinition: ApiDefinition;
   readonly functions: Pick<Functions, 'invoke' | 'codeOf'>;
   readonly functionDefinitions: readonly FunctionDefinition[];
-  /** The check of requests that the API's validators ask for. */
+  /** Validates requests as the API's request validators specify. */
   readonly validation: Check;
 }

@@ -4,7 +4,7 @@ import type { DynamoDB } from '../dynamodb/dynamodb';
 import type { HttpReply, HttpRequest } from '../http/exchange';
 import { AwsError } from './aws-error';
 
-/** What belongs to one connection, and not to what is sent over it (RFC 9110, "Message Forwarding"), and the body's length. */
+/** The body's length, and the headers that apply to one connection only (RFC 9110, "Message Forwarding"). */
 const ofConnection = new Set([
   'connection',
   'content-length',
@@ -19,8 +19,8 @@ const ofConnection = new Set([
 ]);
 
 /**
- * DynamoDB's API: passed on to the embedded engine, and its answer back, byte for byte, so that its checksum stays right.
- * A DynamoDB of somebody's own may be that of AWS: nothing is passed on to it.
+ * DynamoDB's API. It forwards requests to the embedded engine, and returns the engine's responses byte for byte, which
+ * keeps their checksums valid. It forwards nothing to an external DynamoDB, because that may be AWS.
  *
  * @throws AwsError
  */
@@ -30,7 +30,7 @@ export const dynamodbApi = async (dynamodb: DynamoDB, request: HttpRequest): Pro
     throw new AwsError(
       400,
       'ValidationException',
-      `This API works on the DynamoDB at ${endpoint}, and passes nothing on to it. Use --endpoint-url ${endpoint}.`,
+      `This API uses the DynamoDB at ${endpoint} and forwards no commands to it. Use --endpoint-url ${endpoint}.`,
     );
   }
   try {

@@ -4,8 +4,8 @@ import type { HttpMessage } from '../http/exchange';
 type Headers = HttpMessage['headers'];
 
 /**
- * The log that TestInvokeMethod answers with, in the words of the console: API Gateway Developer Guide, "Use the API
- * Gateway console to test a REST API method". It is for the caller, and nowhere else, as it quotes what was sent.
+ * The log that TestInvokeMethod returns, in the wording of the console: API Gateway Developer Guide, "Use the API
+ * Gateway console to test a REST API method". Only the caller receives it, because it quotes the request.
  */
 export class ExecutionLog {
   private readonly requestId = randomUUID();
@@ -36,7 +36,7 @@ export class ExecutionLog {
     this.add(`Endpoint response body before transformations: ${payload}`);
   }
 
-  /** @param line what the gateway says of the request, as JSON text */
+  /** @param line a line that the gateway logs about the request, as JSON text */
   noted(line: string): void {
     const { message } = JSON.parse(line) as { readonly message: string };
     this.add(message);

@@ -4,7 +4,7 @@ import type { TerraformModule } from '../terraform/module';
 /** A function as Lambda's API describes it. */
 export interface FunctionDefinition {
   readonly arn: string;
-  /** FunctionConfiguration of the Lambda API Reference, without what the code's package says. */
+  /** FunctionConfiguration of the Lambda API Reference, without the members that describe the deployment package. */
   readonly configuration: object;
   readonly reservedConcurrency: number | undefined;
   /** Statements of its resource policy. */
@@ -12,7 +12,7 @@ export interface FunctionDefinition {
 }
 
 /**
- * Reads what Lambda would show of the functions of a stack.
+ * Describes the functions of a stack as Lambda would show them.
  *
  * @throws StartError
  */
@@ -33,7 +33,7 @@ export const defineFunctions = async (stack: TerraformModule): Promise<readonly 
   });
 };
 
-/** Defaults are Lambda's own: CreateFunction in the Lambda API Reference. */
+/** The defaults are Lambda's own: CreateFunction in the Lambda API Reference. */
 const configurationOf = (resource: Block): object => {
   const logging = resource.block('logging_config');
   const variables = resource.block('environment').texts('variables');
@@ -66,7 +66,7 @@ const configurationOf = (resource: Block): object => {
   };
 };
 
-/** As AddPermission makes it of its arguments: Lambda API Reference, and the tutorial. */
+/** The statement that AddPermission would create from these arguments: Lambda API Reference, and the tutorial. */
 const statement = (permission: Block, functionArn: string): object => {
   const principal = permission.text('principal');
   const source = permission.text('source_arn', '');

@@ -67,8 +67,8 @@ const configuration = ({ functions }: AwsStack, { arn, configuration: stated }: 
 };
 
 /**
- * The function that a request names by its name, its ARN or a part of it, with or without a qualifier. There is one
- * version, `$LATEST`.
+ * Finds the function that a request refers to by its name, its ARN or the end of its ARN, with or without a qualifier.
+ * The only version is `$LATEST`.
  *
  * @throws AwsError
  */
@@ -85,12 +85,12 @@ const named = (
     throw new AwsError(
       400,
       'InvalidParameterValueException',
-      `FunctionName has the qualifier ${suffix}, and Qualifier is ${qualifier ?? ''}: expected one and the same.`,
+      `FunctionName has the qualifier ${suffix}, but Qualifier is ${qualifier ?? ''}: expected the same qualifier.`,
     );
   }
   const found = find(name);
   if (found !== undefined && (qualifier === undefined || qualifier === '$LATEST')) return found;
-  // The sentence is from memory.
+  // The message is from memory.
   const arn = name.startsWith('arn:') ? name : `arn:aws:lambda:${api.region}:${api.accountId}:function:${name}`;
   throw notFound(`Function not found: ${found?.arn ?? arn}${qualifier === undefined ? '' : `:${qualifier}`}`);
 };

@@ -9,13 +9,13 @@ import { AwsError } from './aws-error';
 
 type Invokable = Pick<Functions, 'invoke'>;
 
-/** Bytes of the log that an answer has at most: Invoke in the Lambda API Reference. */
+/** The most bytes of the log that a response contains: Invoke in the Lambda API Reference. */
 const longestTail = 4096;
 
-/** Bytes of an event that nobody waits for the result of: Lambda Developer Guide, "Lambda quotas" (1 MB, from memory). */
+/** The most bytes of an asynchronous event: Lambda Developer Guide, "Lambda quotas" (1 MB, from memory). */
 const largestAsynchronousEvent = 1024 * 1024;
 
-/** What Lambda would hand to the function, and the local one does not. */
+/** Headers whose values Lambda would pass to the function, and the local API does not. */
 const unknownHeaders = ['X-Amz-Client-Context', 'X-Amz-Durable-Execution-Name', 'X-Amz-Tenant-Id'];
 
 /**
@@ -28,7 +28,7 @@ export const invoke = async (functions: Invokable, arn: string, request: HttpReq
   const logType = chosen(request, 'X-Amz-Log-Type', ['None', 'Tail']);
   const unknown = unknownHeaders.find((name) => header(request, name) !== undefined);
   if (unknown !== undefined) {
-    throw invalid(`${unknown}: the local API hands no such thing to a function. Leave it out.`);
+    throw invalid(`${unknown}: the local API does not pass it to functions. Remove it.`);
   }
   const event = readEvent(request, type === 'Event' ? largestAsynchronousEvent : largestEvent);
   if (type === 'DryRun') return { status: 204, headers: {}, body: '' };
@@ -61,7 +61,7 @@ export const invoke = async (functions: Invokable, arn: string, request: HttpReq
   };
 };
 
-/** The value of a header with a few values, of which the first is the default. */
+/** The value of a header that has a fixed set of values. The first of them is the default. */
 const chosen = (request: HttpRequest, name: string, values: readonly string[]): string => {
   const value = header(request, name) ?? values[0] ?? '';
   if (values.includes(value)) return value;
@@ -71,7 +71,7 @@ const chosen = (request: HttpRequest, name: string, values: readonly string[]): 
 /** Without a payload the event is `{}` (from memory). */
 const readEvent = ({ body }: HttpRequest, largest: number): string => {
   if (body.length > largest) {
-    // The sentence is from memory.
+    // The message is from memory.
     const message = `Request must be smaller than ${largest} bytes for the InvokeFunction operation`;
     throw new AwsError(413, 'RequestEntityTooLargeException', message);
   }
@@ -88,7 +88,7 @@ const readEvent = ({ body }: HttpRequest, largest: number): string => {
 
 const invalid = (message: string): AwsError => new AwsError(400, 'InvalidParameterValueException', message);
 
-/** Recorded on AWS, but for the reason. */
+/** Recorded on AWS, except for the reason. */
 const unparsable = (reason: string): AwsError =>
   new AwsError(
     400,
@@ -96,7 +96,7 @@ const unparsable = (reason: string): AwsError =>
     `Could not parse request body into json: Could not parse payload into json: ${reason}`,
   );
 
-/** The function has a reserved concurrency of 0. The sentence is from memory. */
+/** The function has a reserved concurrency of 0. The message is from memory. */
 const throttled = (): AwsError =>
   new AwsError(429, 'TooManyRequestsException', 'Rate Exceeded.', {
     Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',

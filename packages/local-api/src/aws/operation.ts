@@ -4,7 +4,7 @@ import { AwsError } from './aws-error';
 
 export type PathParameters = Readonly<Record<string, string>>;
 
-/** An operation of a service that is spoken to by methods and paths. */
+/** An operation of a service that identifies its operations by method and path. */
 export interface Operation<Stack> {
   /** As the service's API Reference spells it. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Operation<Stack> {
   run(stack: Stack, request: HttpRequest, parameters: PathParameters): HttpReply | Promise<HttpReply>;
 }
 
-/** @throws AwsError if none of them is asked for */
+/** @throws AwsError if the request matches none of the operations */
 export const runOperation = async <Stack>(
   service: string,
   operations: readonly Operation<Stack>[],
@@ -29,7 +29,7 @@ export const runOperation = async <Stack>(
     400,
     'UnknownOperationException',
     `The local API does not serve ${request.method} ${request.path} of ${service}. It serves ` +
-      `${operations.map(({ name }) => name).join(', ')}. What the stack declares is changed in the stack.`,
+      `${operations.map(({ name }) => name).join(', ')}. To change a resource, change the stack.`,
   );
 };
 
@@ -46,7 +46,7 @@ const match = (pattern: string, path: string): PathParameters | undefined => {
   return parameters;
 };
 
-/** An answer of REST-JSON. Members that are undefined are left out. */
+/** A REST-JSON response. It omits members that are undefined. */
 export const jsonReply = (body: object): HttpReply => ({
   status: 200,
   headers: { 'Content-Type': 'application/json' },

@@ -9,10 +9,13 @@ import { ExecutionLog } from './execution-log';
 import { readTestRequest } from './test-request';
 import type { TestRequest } from './test-request';
 
-/** The stage that permissions and templates see: API Gateway Developer Guide, "Use the API Gateway console to test a REST API method". */
+/**
+ * The stage that permissions and templates see: API Gateway Developer Guide, "Use the API Gateway console to test a
+ * REST API method".
+ */
 const testStage = 'test-invoke-stage';
 
-/** What API Gateway adds to an answer on its way to a caller. */
+/** Headers that API Gateway adds when it delivers a response. */
 const ofDelivery = new Set(['x-amzn-requestid', 'x-amz-apigw-id']);
 
 /**
@@ -34,7 +37,7 @@ export const testInvokeMethod = async (
   const lambda: Lambda = {
     invoke: async (arn, invocation) => {
       log.requested(api.region, arn, invocation.event);
-      // What the function says is no part of the execution log.
+      // The execution log does not include the lines that the function logs.
       const result = await functions.invoke(arn, { ...invocation, log: request.log });
       log.received(result.payload);
       return result;
@@ -61,7 +64,7 @@ export const testInvokeMethod = async (
   };
 };
 
-/** The API with this resource alone, since the resource is chosen by its id. */
+/** The API with only this resource, because the caller chooses the resource by its ID. */
 const testedApi = (api: RestApi, resource: ApiResource, { stageVariables }: TestRequest): RestApi => ({
   ...api,
   stage: { name: testStage, deploymentId: undefined, variables: stageVariables },
@@ -84,7 +87,7 @@ const requestOf = (
   sourceIp: 'test-invoke-source-ip',
 });
 
-/** That other methods are caught by `ANY` here too is not documented. `ANY` is the method of no request. */
+/** AWS does not document whether `ANY` catches other methods here too. No request has the method `ANY`. */
 const isCallable = (api: RestApi, { path }: HttpRequest, httpMethod: string): boolean =>
   httpMethod !== 'ANY' && !path.includes('{') && new Router(api).find(path, httpMethod) !== undefined;
 
@@ -103,7 +106,7 @@ const notFound = ({ path, methods }: ApiResource, httpMethod: string, sent: Http
   return new AwsError(
     400,
     'BadRequestException',
-    `pathWithQueryString has the path ${given}: expected one of the resource ${path}.`,
+    `pathWithQueryString has the path ${given}: expected a path of the resource ${path}.`,
   );
 };
 

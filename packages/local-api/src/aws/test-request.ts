@@ -1,9 +1,9 @@
 import type { HttpRequest } from '../http/exchange';
 import { AwsError } from './aws-error';
 
-/** What a test sends to a method. */
+/** The request that a test sends to a method. */
 export interface TestRequest {
-  /** Of the resource itself, where none is given. */
+  /** Without a path, the test uses the path of the resource. */
   readonly path: string | undefined;
   readonly query: URLSearchParams;
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -12,9 +12,9 @@ export interface TestRequest {
 }
 
 /**
- * Reads the body of TestInvokeMethod. Of a header that is in both, the list of its values counts.
+ * Reads the body of TestInvokeMethod. If `headers` and `multiValueHeaders` contain the same header, the latter wins.
  *
- * @throws AwsError naming a member that is not as expected
+ * @throws AwsError naming an invalid member
  */
 export const readTestRequest = (request: HttpRequest): TestRequest => {
   const members = readObject(request.body);
@@ -35,7 +35,7 @@ export const readTestRequest = (request: HttpRequest): TestRequest => {
   };
 };
 
-/** A certificate for the backend has no use: no backend is reached over HTTPS here. */
+/** `clientCertificateId` is not supported because the local API calls no backend over HTTPS. */
 const known = new Set(['pathWithQueryString', 'body', 'headers', 'multiValueHeaders', 'stageVariables']);
 
 type Members = Readonly<Record<string, unknown>>;
@@ -43,10 +43,10 @@ type Members = Readonly<Record<string, unknown>>;
 const invalid = (message: string): AwsError => new AwsError(400, 'BadRequestException', message);
 
 const readObject = (body: Buffer): Members => {
-  // Who sends nothing tests a request that has nothing.
+  // An empty body tests an empty request.
   if (body.length === 0) return {};
   const value = parsed(body);
-  if (!isObject(value)) throw invalid('The request is no JSON object: expected one.');
+  if (!isObject(value)) throw invalid('The request is not a JSON object.');
   return value;
 };
 
