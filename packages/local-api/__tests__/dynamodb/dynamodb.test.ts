@@ -70,7 +70,7 @@ const client = ({ endpoint }: DynamoDB): DynamoDBClient => {
   return made;
 };
 
-// The tests do not depend on the credentials that the SDK finds on this machine.
+// The tests must not depend on the credentials that the SDK finds on this machine.
 const { env } = process;
 beforeAll(() => {
   process.env = { ...env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
@@ -117,7 +117,7 @@ describe('the embedded engine', () => {
     expect(await client(second).send(read)).toMatchObject({ Item: { id: { S: '1' } } });
   });
 
-  // The SDK loses the first of them in what it reads.
+  // These tests send HTTP requests because the SDK loses __proto__ when it reads a response.
   it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('keeps an attribute called %s', async (name) => {
     const dynamodb = await open(':memory:');
     await dynamodb.ensureTables([table()], region);
@@ -135,18 +135,18 @@ describe('the embedded engine', () => {
     expect(await send('GetItem', '{"TableName":"things","Key":{"id":{"S":"1"}}}')).toBe(`{${item}}`);
   });
 
-  it('refuses data whose keys are not those of the stack', async () => {
+  it('rejects a data folder if the keys of a table differ from those in the stack', async () => {
     const dynamodb = await open();
     await dynamodb.ensureTables([table()], region);
     await expect(dynamodb.ensureTables([full], region)).rejects.toMatchObject({
       name: 'StartError',
       message:
-        'The table things in the data has the keys id (S), and the stack gives it id (S), at (N); ' +
+        'The existing table things has the keys id (S), but the stack declares id (S), at (N); ' +
         `index by-owner: owner (S), at (N); index local: id (S), owner (S). Choose another folder with DATA_DIR, or remove ${directory}.`,
     });
   });
 
-  it('refuses a folder that another one uses', async () => {
+  it('rejects a folder that another server uses', async () => {
     await open();
     await expect(openDynamoDB(directory, {}, print)).rejects.toMatchObject({
       name: 'StartError',
@@ -154,7 +154,7 @@ describe('the embedded engine', () => {
     });
   });
 
-  it('refuses a path that is not a folder', async () => {
+  it('rejects a path that is not a folder', async () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');
     await expect(openDynamoDB(file, {}, print)).rejects.toMatchObject({ name: 'StartError' });
@@ -167,7 +167,7 @@ describe('an engine that is stuck in an expression', () => {
     opened.push(dynamodb);
     await dynamodb.ensureTables([table()], region);
     await client(dynamodb).send(new PutItemCommand({ TableName: 'things', Item: { id: { S: '1' } } }));
-    // What was refused is not made when the engine is restarted.
+    // The engine must not create a rejected table when it is restarted.
     await expect(dynamodb.ensureTables([full], region)).rejects.toMatchObject({ name: 'StartError' });
     const endless = new ScanCommand({
       TableName: 'things',
@@ -189,24 +189,24 @@ describe('an engine that is stuck in an expression', () => {
     jest.restoreAllMocks();
   });
 
-  it('is replaced by one on the same port, with the items if they are kept, and with the tables if not', async () => {
+  it('is replaced by one on the same port, which has the stored items, or in memory only the tables', async () => {
     const replaced = async (dataDirectory: string) => {
       let dynamodb: DynamoDB | undefined;
       const line = await new Promise<string>((say, fail) => {
         openStuck(dataDirectory, say).then((made) => (dynamodb = made), fail);
       });
-      // Nobody is kept waiting any longer.
+      // Callers no longer have to wait.
       await dynamodb?.ready();
       return { line, item: dynamodb && (await client(dynamodb).send(read)).Item };
     };
     const [kept, lost] = await Promise.all([replaced(directory), replaced(':memory:')]);
     expect(kept.line).toMatch(/^The embedded DynamoDB was stuck .* its items are still there\.$/);
     expect(kept.item).toEqual({ id: { S: '1' } });
-    expect(lost.line).toMatch(/^The embedded DynamoDB was stuck .* its items are gone, as DATA_DIR is :memory:\.$/);
+    expect(lost.line).toMatch(/^The embedded DynamoDB was stuck .* its items are lost, since DATA_DIR is :memory:\.$/);
     expect(lost.item).toBeUndefined();
   }, 30_000);
 
-  it('ends when it is told to, and leaves the data whole', async () => {
+  it('can be closed, and leaves the data intact', async () => {
     const stuck = await openStuck(directory, print);
     await new Promise((begun) => setTimeout(begun, 300));
     const startedAt = performance.now();
@@ -216,17 +216,17 @@ describe('an engine that is stuck in an expression', () => {
   });
 });
 
-describe('an engine whose folder is lost', () => {
+describe('an engine whose folder disappears', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  it('stops with a sentence, since all that it still takes would be lost', async () => {
+  it('stops and reports the reason, because it would lose all further writes', async () => {
     jest.replaceProperty(heartbeat, 'everyMs', 50);
-    // On a busy machine, beats this fast stay unanswered for a while.
+    // On a busy machine, such frequent beats may stay unanswered for a while.
     jest.replaceProperty(heartbeat, 'mostUnanswered', 1000);
     const dynamodb = await open();
-    // dynalite opens its store for the first request.
+    // dynalite opens its store when it gets the first request.
     await dynamodb.ensureTables([table()], region);
     renameSync(join(directory, 'dynamodb'), join(directory, 'elsewhere'));
     expect(await dynamodb.failure).toBe(
@@ -236,8 +236,8 @@ describe('an engine whose folder is lost', () => {
   });
 });
 
-describe("a DynamoDB of somebody's own", () => {
-  it('is used in place of the embedded one, and gets the tables where it is on this machine', async () => {
+describe('an external DynamoDB', () => {
+  it('replaces the embedded one, and gets the tables if it is on this machine', async () => {
     const theirs = await open(':memory:');
     const dynamodb = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: theirs.endpoint });
     expect(dynamodb.endpoint).toBe(theirs.endpoint);
@@ -250,7 +250,7 @@ describe("a DynamoDB of somebody's own", () => {
     await client(theirs).send(new DescribeTableCommand({ TableName: 'things' }));
   });
 
-  it('is asked whether it has transactions, where it is on this machine, and believed to have them where not', async () => {
+  it('is asked for transactions if it is on this machine, and is otherwise assumed to support them', async () => {
     const theirs = await open(':memory:');
     expect(await theirs.hasTransactions(region)).toBe(false);
     const asked = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: theirs.endpoint });
@@ -263,7 +263,7 @@ describe("a DynamoDB of somebody's own", () => {
     ['ValidationException', true],
     ['UnknownOperationException', false],
     ['InternalServerError', false],
-  ])('that answers a transaction of nothing with %s has transactions: %s', async (type, has) => {
+  ])('that answers an empty transaction with %s supports transactions: %s', async (type, has) => {
     const theirs = createServer((_, response) => {
       response.writeHead(400, { 'Content-Type': 'application/x-amz-json-1.0' });
       response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}` }));
@@ -279,7 +279,7 @@ describe("a DynamoDB of somebody's own", () => {
     }
   });
 
-  it('that does not answer is refused in one line', async () => {
+  it('that does not answer is reported in one line', async () => {
     const dynamodb = await open(directory, { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' });
     await expect(dynamodb.ensureTables([table()], region)).rejects.toMatchObject({
       name: 'StartError',
@@ -287,11 +287,11 @@ describe("a DynamoDB of somebody's own", () => {
     });
   });
 
-  it.each(['nowhere', 'localhost:8000', 'ftp://127.0.0.1'])('that is not a URL of HTTP is refused: %s', async (url) => {
+  it.each(['nowhere', 'localhost:8000', 'ftp://127.0.0.1'])('must have an HTTP URL, unlike %s', async (url) => {
     await expect(open(directory, { AWS_ENDPOINT_URL_DYNAMODB: url })).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringMatching(
-        / which is not a URL of HTTP\. Write it as http:\/\/127\.0\.0\.1:8000, or unset it\.$/,
+        / which is not an HTTP URL\. Set it to a URL such as http:\/\/127\.0\.0\.1:8000, or unset it\.$/,
       ),
     });
   });

@@ -38,7 +38,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** As a page can have its browser send it: nothing here is checked by dynalite. */
+/** Sends a request as a page could make the browser send it. dynalite checks none of these headers. */
 const send = (headers: OutgoingHttpHeaders, method = 'POST'): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const signed = {
@@ -65,17 +65,17 @@ const tables = async (): Promise<readonly string[] | undefined> =>
 describe('the embedded engine', () => {
   it.each([
     ['a page', { origin: 'https://example.com' }],
-    ['a page of this machine', { origin: 'http://localhost:5173' }],
+    ['a page on this machine', { origin: 'http://localhost:5173' }],
     ['a file', { origin: 'null' }],
-    ['a page whose name leads here', { host: 'example.com:8000' }],
+    ['a page whose name resolves to this machine', { host: 'example.com:8000' }],
     ['a page whose name begins like an address of this machine', { host: '127.0.0.1.example.com' }],
-  ])('refuses what %s sends', async (_, headers) => {
+  ])('rejects requests from %s', async (_, headers) => {
     const { status, allowed } = await send(headers);
     expect({ status, allowed }).toEqual({ status: 403, allowed: undefined });
     expect(await tables()).toEqual(['things']);
   });
 
-  it('gives a page no leave to send more', async () => {
+  it('rejects preflight requests', async () => {
     const { status, allowed } = await send({ origin: 'https://example.com' }, 'OPTIONS');
     expect({ status, allowed }).toEqual({ status: 403, allowed: undefined });
   });
@@ -85,8 +85,8 @@ describe('the embedded engine', () => {
     expect(body).toContain('"TableName":"things"');
   });
 
-  // On Linux, 127.0.0.2 is this machine too, and is reached where an engine listens on every interface.
-  it('listens on the loopback interface alone', async () => {
+  // On Linux, 127.0.0.2 is this machine too. It would be reachable if the engine listened on every interface.
+  it('listens only on the loopback interface', async () => {
     const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
     const hosts = ['127.0.0.2', ...others.filter(({ internal }) => !internal).map(({ address }) => address)];
     expect(await Promise.all(hosts.map(isReached))).toEqual(hosts.map(() => false));

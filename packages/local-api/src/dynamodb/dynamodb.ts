@@ -10,26 +10,26 @@ import { hasTransactions } from './transactions';
 
 export interface DynamoDB {
   readonly endpoint: string;
-  /** Whether it is the embedded engine, and not a DynamoDB of somebody's own. */
+  /** Whether it is the embedded engine, and not an external DynamoDB. */
   readonly isEmbedded: boolean;
-  /** The variables by which a function finds and may use it. */
+  /** The environment variables that give functions its endpoint and credentials. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Makes the tables that are not there yet. */
+  /** Creates the tables that do not exist yet. */
   ensureTables(tables: readonly TableDefinition[], region: string): Promise<void>;
-  /** Asks the engine itself, where that is on this machine. What is elsewhere is taken for AWS, which has them. */
+  /** Asks an engine on this machine. Any other endpoint is assumed to be AWS, which supports transactions. */
   hasTransactions(region: string): Promise<boolean>;
-  /** Why it has stopped by itself, in a sentence. */
+  /** Resolves if it stops unexpectedly, with the reason as a sentence. */
   readonly failure: Promise<string>;
-  /** Waits while there is no engine to answer. It never fails. */
+  /** Waits while the engine is being replaced. It never rejects. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Names the DynamoDB to use in place of the embedded one: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
+/** Replaces the embedded DynamoDB: AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
 const endpointVariable = 'AWS_ENDPOINT_URL_DYNAMODB';
 
 /**
- * @param print takes what there is to say later
+ * @param print receives messages after the start
  * @throws StartError
  */
 export const openDynamoDB = async (
@@ -52,8 +52,8 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
     onReplaced: async () => {
       await makeAgain();
       print(
-        'The embedded DynamoDB was stuck in a request, perhaps in an expression of many parentheses, and has been ' +
-          `restarted: ${keepsNothing ? 'its items are gone, as DATA_DIR is :memory:' : 'its items are still there'}.`,
+        'The embedded DynamoDB was stuck on a request, perhaps on an expression with many parentheses, and has been ' +
+          `restarted: ${keepsNothing ? 'its items are lost, since DATA_DIR is :memory:' : 'its items are still there'}.`,
       );
     },
     onFailure: (reason) => {
@@ -71,12 +71,12 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
       await ensureTables(access, tables, wayOut).catch((error: unknown) => {
         if (error instanceof StartError) throw error;
         throw new StartError(
-          `The embedded DynamoDB does not make the tables: ${(error as Error).message}.`,
+          `The embedded DynamoDB cannot create the tables: ${(error as Error).message}.`,
           'Correct them in the stack.',
         );
       });
       for (const table of tables) made.set(table.TableName, table);
-      // A store that keeps nothing has lost them when the engine is restarted.
+      // An in-memory store loses its tables when the engine is restarted.
       makeAgain = () => ensureTables(access, [...made.values()], wayOut);
     },
     hasTransactions: () => Promise.resolve(false),
@@ -87,15 +87,15 @@ const embedded = async (dataDirectory: string, print: (line: string) => void): P
 };
 
 /**
- * A DynamoDB of somebody's own. Of an engine on this machine nobody has made the tables: they are made here. AWS, or
- * whatever is elsewhere, is not for a development server to change.
+ * An external DynamoDB. On an engine on this machine, the server creates the tables. It never changes AWS or any other
+ * remote DynamoDB, because it is only a development server.
  */
 const external = async (endpoint: string): Promise<DynamoDB> => {
   const isHere = isLoopback(hostOf(endpoint));
   const credentials = await defaultCredentials().catch((error: unknown) => {
     if (isHere) return localCredentials;
     throw new StartError(
-      `There are no AWS credentials for ${endpoint}: ${(error as Error).message}.`,
+      `The AWS SDK found no credentials for ${endpoint}: ${(error as Error).message}.`,
       'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
     );
   });
@@ -105,17 +105,17 @@ const external = async (endpoint: string): Promise<DynamoDB> => {
     variables: variables(endpoint, credentials),
     ensureTables: async (tables, region) => {
       if (!isHere) return;
-      const wayOut = `Use another DynamoDB, or delete that table in ${endpoint}.`;
+      const wayOut = `Use another DynamoDB, or delete that table at ${endpoint}.`;
       await ensureTables({ endpoint, region, credentials }, tables, wayOut).catch((error: unknown) => {
         if (error instanceof StartError) throw error;
         throw new StartError(
-          `The DynamoDB at ${endpoint} does not answer as it should: ${(error as Error).message}.`,
-          `Start it, or unset ${endpointVariable} for the embedded one.`,
+          `The DynamoDB at ${endpoint} does not answer as expected: ${(error as Error).message}.`,
+          `Start it, or unset ${endpointVariable} to use the embedded one.`,
         );
       });
     },
     hasTransactions: (region) => (isHere ? hasTransactions({ endpoint, region, credentials }) : Promise.resolve(true)),
-    // Of another's, whoever runs it knows.
+    // Whoever runs an external DynamoDB monitors it.
     failure: new Promise(() => undefined),
     ready: () => Promise.resolve(),
     close: () => Promise.resolve(),
@@ -126,8 +126,8 @@ const hostOf = (endpoint: string): string => {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.hostname;
   throw new StartError(
-    `${endpointVariable} is ${JSON.stringify(endpoint)}, which is not a URL of HTTP.`,
-    'Write it as http://127.0.0.1:8000, or unset it.',
+    `${endpointVariable} is ${JSON.stringify(endpoint)}, which is not an HTTP URL.`,
+    'Set it to a URL such as http://127.0.0.1:8000, or unset it.',
   );
 };
 

@@ -6,11 +6,11 @@ import { keepWebPagesOut } from './keep-web-pages-out';
 import { requireFolder, requireRoom } from './store-check';
 import type { EngineData, EngineMessage, EngineRequest } from './protocol';
 
-/** What is used of packages that declare no types. */
+/** The parts in use of packages that declare no types. */
 type Dynalite = (options: object) => Server;
 type Level = new (path: string) => { open(): Promise<void>; close(): Promise<void> };
 
-// An attribute may have this name. dynalite copies items member by member, and would set the prototype of the copy.
+// An attribute may have this name. dynalite copies items member by member, which would set the prototype of the copy.
 Reflect.deleteProperty(Object.prototype, '__proto__');
 
 const { modulePath, directory, port } = workerData as EngineData;
@@ -20,7 +20,7 @@ const send = (message: EngineMessage): void => {
   parentPort?.postMessage(message);
 };
 
-/** dynalite says of a store that cannot be opened only that it is closed: LevelDB itself says why. */
+/** If dynalite cannot open a store, it only reports that the store is closed. LevelDB itself reports the reason. */
 const checkStore = async (path: string): Promise<void> => {
   const store = new (load('level') as { Level: Level }).Level(path);
   await store.open();
@@ -32,7 +32,7 @@ const serve = async (): Promise<void> => {
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = (load(modulePath) as Dynalite)({ path: directory, ...instant });
   server.on('request', (request: NodeJS.EventEmitter, response: ServerResponse) => {
-    // dynalite throws what a connection that ends midway reports. That of one request is not the end of all.
+    // dynalite throws the error of a connection that breaks. One broken request must not end the engine.
     request.removeAllListeners('error').on('error', () => undefined);
     response.once('finish', () => {
       if (directory !== undefined && response.statusCode === 500) requireRoom(directory);

@@ -13,23 +13,23 @@ type Start = Exclude<EngineMessage, { readonly kind: 'alive' }>;
 export interface Engine {
   readonly endpoint: string;
   readonly port: number;
-  /** Why it has stopped by itself. */
+  /** Resolves if it stops unexpectedly, with the reason. */
   readonly failure: Promise<string>;
-  /** It runs, and answers no more. */
+  /** Resolves if it still runs but no longer responds. */
   readonly stall: Promise<void>;
-  /** Ends it even if it does not answer. */
+  /** Stops it even if it does not respond. */
   close(): Promise<void>;
 }
 
-/** How long a thread may take to end by itself. One that computes does not hear of it; LevelDB bears being cut off. */
+/** The time in which a thread can end by itself. A busy thread gets no messages. LevelDB survives termination. */
 const closeMs = 1000;
 
-/** As `DATA_DIR`: nothing is kept. */
+/** The value of `DATA_DIR` that keeps nothing. */
 export const inMemory = ':memory:';
 
 /**
- * Starts dynalite, the embedded DynamoDB, on a port of the loopback interface. It runs in a thread, so that an
- * error in it is an event here and not the end of the process, and so that the two share the machine's processors.
+ * Starts dynalite, the embedded DynamoDB, on a port of the loopback interface. It runs in a worker thread, where an
+ * error does not end the process, and where it can use a different processor from the server.
  *
  * @throws StartError if the data folder is in use or cannot be read
  */
@@ -72,7 +72,7 @@ const storeIn = (dataDirectory: string): string => {
     mkdirSync(dataDirectory, { recursive: true });
   } catch (error) {
     throw new StartError(
-      `The data folder cannot be made: ${(error as Error).message}.`,
+      `The data folder cannot be created: ${(error as Error).message}.`,
       'Choose another with DATA_DIR.',
     );
   }

@@ -1,12 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineMessage, EngineRequest } from './protocol';
 
-/** Well under the 10 seconds that the function has, and well over what the engine needs for any other request. */
+/** Well below the function's timeout of 10 seconds, and well above the time that any other request takes. */
 export const heartbeat = { everyMs: 1000, mostUnanswered: 5 };
 
 /**
- * Comes true when a thread answers no more. Beats are counted in place of time, so that a machine that slept, or a
- * server that was halted, does not take it for the thread's silence.
+ * Resolves when a thread no longer responds. It counts beats instead of time: otherwise, a machine that was asleep or a
+ * server that was paused would look like an unresponsive thread.
  */
 export const stalled = (thread: Worker): Promise<void> =>
   new Promise((report) => {

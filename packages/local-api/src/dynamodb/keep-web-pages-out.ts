@@ -2,8 +2,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isLoopback, nameIn } from '../http/loopback';
 
 /**
- * Refuses what a web page sends, before the server's own listeners see it. dynalite answers any page, by any name that
- * leads to this machine, and looks at no signature: a page that the developer visits could read and delete the tables.
+ * Rejects requests from web pages before the server's own listeners see them. dynalite answers any page, under any host
+ * name that resolves to this machine, and checks no signature: a page that the developer visits could read and delete
+ * the tables.
  */
 export const keepWebPagesOut = (server: Server): void => {
   const listeners = server.listeners('request');
@@ -19,8 +20,8 @@ export const keepWebPagesOut = (server: Server): void => {
   });
 };
 
-/** Only pages have an `Origin`. A page whose own name was made to lead here, by DNS rebinding, has that name as its `Host`. */
+/** Only pages send an `Origin`. A page that reaches this machine by DNS rebinding sends its own name as the `Host`. */
 const refusal = ({ headers: { origin, host = '' } }: IncomingMessage): string | undefined => {
-  if (origin !== undefined) return 'This DynamoDB is not for web pages.';
-  return isLoopback(nameIn(host)) ? undefined : `The Host ${JSON.stringify(host)} is not this DynamoDB.`;
+  if (origin !== undefined) return 'This DynamoDB does not accept requests from web pages.';
+  return isLoopback(nameIn(host)) ? undefined : `The Host ${JSON.stringify(host)} does not name this DynamoDB.`;
 };

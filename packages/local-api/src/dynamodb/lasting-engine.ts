@@ -3,17 +3,17 @@ import { startEngine } from './engine';
 import type { Engine } from './engine';
 
 export interface EngineEvents {
-  /** Another engine has taken the place of one that answered no more. */
+  /** Called after a new engine has replaced an unresponsive one. */
   readonly onReplaced: () => Promise<void>;
   readonly onFailure: (reason: string) => void;
 }
 
-/** Callers try again at once what was cut off. While nobody listens they give it up, and do not stall the next engine. */
+/** Callers retry interrupted requests immediately. In this pause they give up, and do not block the next engine. */
 const pauseMs = 500;
 
 /**
- * An engine that outlasts requests that dynalite does not end on: it runs in a thread that is replaced by another one,
- * on the same port and data.
+ * An engine that survives requests that dynalite never finishes. It replaces an unresponsive engine with a new one on
+ * the same port and data.
  */
 export class LastingEngine {
   private replacing: Promise<void> = Promise.resolve();
@@ -36,7 +36,7 @@ export class LastingEngine {
     return this.engine.endpoint;
   }
 
-  /** Comes true at once, unless the engine is just being replaced. */
+  /** Resolves immediately, unless the engine is being replaced. */
   ready(): Promise<void> {
     return this.replacing;
   }

@@ -1,10 +1,10 @@
-/** What passes between the server and the engine's thread. */
+/** The messages between the server and the engine's thread. */
 
 export interface EngineData {
   readonly modulePath: string;
-  /** Nothing is kept where there is none. */
+  /** `undefined` keeps the data only in memory. */
   readonly directory: string | undefined;
-  /** 0 is any free port. */
+  /** 0 selects any free port. */
   readonly port: number;
 }
 

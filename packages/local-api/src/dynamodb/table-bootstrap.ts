@@ -10,9 +10,9 @@ import { describeKeys } from './table-definition';
 import type { TableDefinition } from './table-definition';
 
 /**
- * Makes the tables that are not there yet.
+ * Creates the tables that do not exist yet.
  *
- * @param wayOut what to do about a table whose keys are not those of the stack
+ * @param wayOut how to resolve a conflict with an existing table that has other keys
  * @throws StartError naming such a table
  */
 export const ensureTables = async (
@@ -44,7 +44,7 @@ const describeTable = async (client: DynamoDBClient, name: string): Promise<Tabl
 
 const createTable = async (client: DynamoDBClient, table: TableDefinition): Promise<void> => {
   await client.send(new CreateTableCommand(table)).catch((error: unknown) => {
-    // Somebody else was faster. dynalite gives no message to go by.
+    // Another process was faster. The check uses the name of the error because dynalite provides no message.
     if ((error as Error).name !== 'ResourceInUseException') throw error;
   });
   await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: table.TableName });
@@ -54,7 +54,7 @@ const checkKeys = (wanted: TableDefinition, existing: TableDescription, wayOut: 
   const [is, shouldBe] = [describeKeys(existing as TableDefinition), describeKeys(wanted)];
   if (is === shouldBe) return;
   throw new StartError(
-    `The table ${wanted.TableName} in the data has the keys ${is}, and the stack gives it ${shouldBe}.`,
+    `The existing table ${wanted.TableName} has the keys ${is}, but the stack declares ${shouldBe}.`,
     wayOut,
   );
 };

@@ -8,10 +8,10 @@ import type {
 } from '@aws-sdk/client-dynamodb';
 import type { Block } from '../terraform/block';
 
-/** What CreateTable takes, with a name. */
+/** The input of CreateTable, with a name. */
 export type TableDefinition = CreateTableInput & { readonly TableName: string };
 
-/** A table as the stack declares it: what CreateTable takes of an `aws_dynamodb_table`. */
+/** Converts an `aws_dynamodb_table` to the input of CreateTable. */
 export const tableDefinition = (table: Block): TableDefinition => {
   const globalIndexes: GlobalSecondaryIndex[] = table
     .blocks('global_secondary_index')
@@ -26,7 +26,7 @@ export const tableDefinition = (table: Block): TableDefinition => {
       AttributeType: attribute.text('type') as ScalarAttributeType,
     })),
     KeySchema: keySchema(table),
-    // Capacity throttles nobody here: every table is on demand.
+    // Every table is on-demand because capacity has no effect here.
     BillingMode: 'PAY_PER_REQUEST',
     ...(globalIndexes.length > 0 && { GlobalSecondaryIndexes: globalIndexes }),
     ...(localIndexes.length > 0 && { LocalSecondaryIndexes: localIndexes }),
@@ -51,7 +51,10 @@ type Keyed = Pick<
   'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'
 >;
 
-/** A table's keys in words: `id (S); index by-owner: owner (S), id (S)`. What is equal can hold the same items. */
+/**
+ * Describes a table's keys: `id (S); index by-owner: owner (S), id (S)`. Tables with the same description can store the
+ * same items.
+ */
 export const describeKeys = (table: Keyed): string => {
   const types = new Map(
     table.AttributeDefinitions?.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),

@@ -2,8 +2,8 @@ import { DynamoDBClient, TransactGetItemsCommand } from '@aws-sdk/client-dynamod
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
 /**
- * Whether an engine has transactions, by a request that has no effect: one that reads nothing is refused as not valid
- * by an engine that knows TransactGetItems, and as unknown by one that does not.
+ * Finds out whether an engine supports transactions with a request that has no effect. If a TransactGetItems request
+ * reads nothing, an engine with transactions rejects it as invalid, and any other engine as unknown.
  */
 export const hasTransactions = async (access: DynamoDBClientConfig): Promise<boolean> => {
   const client = new DynamoDBClient(access);
