@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiFixture, json } from '../support/api-fixture';
 import type { RequestShape } from '../support/api-fixture';
 
-describe('what no method answers', () => {
+describe('a request that matches no method', () => {
   it.each<[string, RequestShape]>([
     ['an unknown path', { path: '/prod/other' }],
     ['a path below', { path: '/prod/things/1' }],
@@ -10,7 +10,7 @@ describe('what no method answers', () => {
     ['another stage', { path: '/test/things' }],
     ['no stage', { path: '/things' }],
     ['a wrong method', { method: 'GET' }],
-  ])('is answered 403 Missing Authentication Token, never 404 or 405: %s', async (_, request) => {
+  ])('gets 403 Missing Authentication Token, never 404 or 405: %s', async (_, request) => {
     const api = await ApiFixture.create();
     const reply = await api.send(request);
     expect(reply).toMatchObject({
@@ -22,7 +22,7 @@ describe('what no method answers', () => {
     expect(reply.headers).not.toHaveProperty('X-Amzn-Trace-Id');
   });
 
-  it('is answered as the stack says', async () => {
+  it('gets the gateway response that the stack defines', async () => {
     const api = await ApiFixture.create({
       more: {
         aws_api_gateway_gateway_response: {
@@ -86,20 +86,20 @@ describe('a path', () => {
   };
 
   it.each<[string, RequestShape, string]>([
-    ['what is written out first', { path: '/prod/things/literal' }, 'literal'],
-    ['a method of its own before ANY', { path: '/prod/things/literal', method: 'GET' }, 'literal GET'],
-    ['a name before the greedy one', { path: '/prod/things/a%20b' }, 'named a b'],
-    ['the greedy one below', { path: '/prod/things/a/b/c' }, 'greedy a/b/c'],
-    ['the same with a slash at its end', { path: '/prod/things/literal/' }, 'literal'],
-    ['the same with slashes in the place of one', { path: '//prod//things///literal' }, 'literal'],
-    ['an escaped plus sign, which stays as it is below', { path: '/prod/things/a%2Bb/c%20d' }, 'greedy a%2Bb/c d'],
-  ])('leads to %s', async (_, request, body) => {
+    ['a literal piece first', { path: '/prod/things/literal' }, 'literal'],
+    ['a specific method before ANY', { path: '/prod/things/literal', method: 'GET' }, 'literal GET'],
+    ['a named parameter before a greedy one', { path: '/prod/things/a%20b' }, 'named a b'],
+    ['a greedy parameter below', { path: '/prod/things/a/b/c' }, 'greedy a/b/c'],
+    ['the same resource with a trailing slash', { path: '/prod/things/literal/' }, 'literal'],
+    ['the same resource with consecutive slashes', { path: '//prod//things///literal' }, 'literal'],
+    ['an escaped plus sign, which stays escaped', { path: '/prod/things/a%2Bb/c%20d' }, 'greedy a%2Bb/c d'],
+  ])('matches %s', async (_, request, body) => {
     const api = await ApiFixture.create(shape);
     expect(await api.send(request)).toMatchObject({ status: 200, body });
   });
 
   it.each(['/prod/things', '/prod/things/', '/prod/things//'])(
-    'of the parent is no path below it: %s',
+    'of a parent matches no resource below it: %s',
     async (path) => {
       const api = await ApiFixture.create(shape);
       expect(await api.send({ path })).toMatchObject({ status: 403 });
@@ -115,7 +115,7 @@ describe('the mock integration', () => {
       integrationResponses: responses,
     });
 
-  it('answers with what its template selects, and the headers of that response', async () => {
+  it('returns the response that its template selects, with the headers of that response', async () => {
     const allow = { 'method.response.header.Access-Control-Allow-Methods': "'POST'" };
     const api = await mock('{"statusCode":204}', {
       200: { selection_pattern: '200' },
@@ -126,18 +126,18 @@ describe('the mock integration', () => {
     expect(reply.headers).not.toHaveProperty('X-Amzn-Trace-Id');
   });
 
-  it('takes a status from a request template that overrides it', async () => {
+  it('uses the status with which a request template overrides it', async () => {
     const api = await mock('#set($context.responseOverride.status = 444){"statusCode": 200}', { 200: {} });
     expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 444 });
   });
 
-  it('takes a status whose name has no quotes', async () => {
+  it('accepts a statusCode without quotes', async () => {
     const api = await mock('{statusCode: 200}', { 200: {} });
     expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 200, body: '' });
   });
 
   it.each(['{}', '{"more":{"statusCode":204}}', '{"statusCode":"204"}'])(
-    'without a status code is an error: %s',
+    'fails without a status code: %s',
     async (template) => {
       const api = await mock(template, { 200: {}, 204: { selection_pattern: '204' } });
       expect(await api.send({ method: 'OPTIONS' })).toMatchObject({ status: 500 });

@@ -10,21 +10,21 @@ const thrower = (message: string) => () => {
 describe('the request', () => {
   it.each([
     ['no content type', {}],
-    ['that of a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
-    ['another', { 'Content-Type': 'text/plain; charset=utf-8' }],
-  ])('passes through with %s where there is no template', async (_, headers) => {
+    ['the content type of a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+    ['another content type', { 'Content-Type': 'text/plain; charset=utf-8' }],
+  ])('passes through with %s if there is no template', async (_, headers) => {
     const api = await ApiFixture.create();
     expect(await api.send({ headers, body: '{"a": 1}' })).toMatchObject({ status: 200, body: '{"a":1}' });
     expect(api.events).toEqual([{ a: 1 }]);
   });
 
-  it('is {} where the body is empty', async () => {
+  it('is {} if the body is empty', async () => {
     const api = await ApiFixture.create();
     await api.send();
     expect(api.events).toEqual([{}]);
   });
 
-  it('that is no JSON never reaches the function', async () => {
+  it('never reaches the function if it is not JSON', async () => {
     const api = await ApiFixture.create();
     const reply = await api.send({ body: 'token' });
     expect(json(reply)).toEqual({ message: expect.stringMatching(/^Could not parse request body into json: /) });
@@ -33,8 +33,8 @@ describe('the request', () => {
 
   it.each([
     ['without a template', {}],
-    ['with one', { request_templates: { 'application/json': '$input.body' } }],
-  ])('that is no UTF-8 never reaches the function %s', async (_, integration) => {
+    ['with a template', { request_templates: { 'application/json': '$input.body' } }],
+  ])('never reaches the function if it is not UTF-8, %s', async (_, integration) => {
     const api = await ApiFixture.create({ integration });
     const reply = await api.send({ body: Buffer.from('{"name":"caf\xe9"}', 'latin1') });
     expect(reply.status).toBe(400);
@@ -47,7 +47,7 @@ describe('the request', () => {
   it.each([
     ['application/json', { 'Content-Type': 'application/json; charset=utf-8' }],
     ['no header', {}],
-  ])('is mapped by the template for its media type: %s', async (_, headers) => {
+  ])('uses the template for its media type: %s', async (_, headers) => {
     const api = await ApiFixture.create({
       integration: { request_templates: { 'application/json': `{"wrapped":$input.json('$.a')}` } },
     });
@@ -62,7 +62,7 @@ describe('the request', () => {
     ['WHEN_NO_TEMPLATES', false, 200],
     ['NEVER', true, 415],
     ['NEVER', false, 415],
-  ])('of another media type, under %s, with a template (%s), is answered %d', async (behavior, hasTemplate, status) => {
+  ])('of another media type with %s, with a template (%s), gets %d', async (behavior, hasTemplate, status) => {
     const api = await ApiFixture.create({
       integration: {
         passthrough_behavior: behavior,
@@ -74,7 +74,7 @@ describe('the request', () => {
     if (status === 415) expect(json(reply)).toEqual({ message: 'Unsupported Media Type' });
   });
 
-  it('over 10 MB is refused', async () => {
+  it('over 10 MB is rejected', async () => {
     const api = await ApiFixture.create();
     expect(await api.send({ body: Buffer.alloc(10 * 1024 * 1024 + 1, ' ') })).toMatchObject({ status: 413 });
     expect(api.events).toEqual([]);
@@ -109,21 +109,21 @@ describe('the response', () => {
     expect(await api.send()).toMatchObject({ status: 200 });
   });
 
-  it('is not selected by . past a newline, and is by [\\s\\S]', async () => {
+  it('is selected across a newline by [\\s\\S], but not by .', async () => {
     const create = (pattern: string) =>
       ApiFixture.create({ integrationResponses: { 200: {}, 500: { selection_pattern: pattern } } }, thrower('a\nb'));
     expect(await (await create('.+')).send()).toMatchObject({ status: 200 });
     expect(await (await create('[\\s\\S]+')).send()).toMatchObject({ status: 500 });
   });
 
-  it('to a failure that nothing matches is the default one, with the error as its body', async () => {
+  it('to a failure that no pattern matches is the default response, with the error as its body', async () => {
     const api = await ApiFixture.create({}, thrower('unforeseen'));
     const reply = await api.send();
     expect(reply.status).toBe(200);
     expect(json(reply)).toMatchObject({ errorType: 'Error', errorMessage: 'unforeseen' });
   });
 
-  it('to a failure that nothing matches, without a default, is an error', async () => {
+  it('to a failure that no pattern matches is an error if there is no default response', async () => {
     const api = await ApiFixture.create({ integrationResponses: { 400: { selection_pattern: 'x' } } }, thrower('y'));
     expect(await api.send()).toMatchObject(serverError);
   });
@@ -133,23 +133,23 @@ describe('the response', () => {
     expect(await api.send()).toMatchObject(serverError);
   });
 
-  it('is that of the lowest status where several patterns match, and the log says that this is not documented', async () => {
+  it('has the lowest status if several patterns match, and the log says that AWS does not document this', async () => {
     const api = await ApiFixture.create(
       { integrationResponses: { 502: { selection_pattern: '.+' }, 405: { selection_pattern: '.*four hundred.*' } } },
       thrower('this is four hundred'),
     );
     expect(await api.send()).toMatchObject({ status: 405 });
     expect(api.log.join()).toContain(
-      'Several selection patterns match, those of 405 and 502. Which one AWS takes is not documented.',
+      'Several selection patterns match: those of 405 and 502. AWS does not document which one it uses.',
     );
   });
 
-  it('is selected by an errorMessage that the function returns, too', async () => {
+  it('is also selected by an errorMessage that the function returns', async () => {
     const api = await ApiFixture.create({ integrationResponses: disjoint }, () => ({ errorMessage: 'returned' }));
     expect(await api.send()).toMatchObject({ status: 500 });
   });
 
-  it('has headers of the body, of constants and of the context, and leaves out those that lead to nothing', async () => {
+  it('maps headers from the body, constants and the context, and omits those without a value', async () => {
     const api = await ApiFixture.create(
       {
         integrationResponses: {
@@ -177,7 +177,7 @@ describe('the response', () => {
     ['application/json', '*/*'],
     ['application/json', 'text/html'],
     ['application/xml', 'application/xml'],
-  ])('is mapped by the template of %s where it accepts %s', async (mediaType, accept) => {
+  ])('uses the template for %s if Accept is %s', async (mediaType, accept) => {
     const api = await ApiFixture.create({
       integrationResponses: {
         200: { response_templates: { 'application/xml': 'application/xml', 'application/json': 'application/json' } },
@@ -188,7 +188,7 @@ describe('the response', () => {
     });
   });
 
-  it('passes through where the template is empty', async () => {
+  it('passes through if the template is empty', async () => {
     const api = await ApiFixture.create(
       { integrationResponses: { 200: { response_templates: { 'application/json': '' } } } },
       () => 'Success',
@@ -196,7 +196,7 @@ describe('the response', () => {
     expect(await api.send()).toMatchObject({ body: '"Success"', headers: { 'Content-Type': 'application/json' } });
   });
 
-  it('obeys what a template overrides, and ignores an invalid status', async () => {
+  it('uses the overrides of a template, and ignores an invalid status', async () => {
     const create = (status: string) =>
       ApiFixture.create({
         integrationResponses: {
@@ -220,7 +220,7 @@ describe('the response', () => {
 });
 
 describe('the invocation', () => {
-  it('that takes longer than the integration waits is answered 504', async () => {
+  it('that takes longer than the integration timeout gets 504', async () => {
     const api = await ApiFixture.create(
       { integration: { timeout_milliseconds: 50 } },
       () => new Promise((done) => setTimeout(done, 200)),
@@ -239,7 +239,7 @@ describe('the invocation', () => {
     expect(api.events).toEqual([]);
   });
 
-  it('has its ids in the headers', async () => {
+  it('has its IDs in the headers', async () => {
     const api = await ApiFixture.create();
     const { headers } = await api.send();
     expect(headers).toMatchObject({
@@ -253,25 +253,25 @@ describe('the invocation', () => {
 describe('a gateway response that cannot be rendered or sent', () => {
   it.each([
     ['a template that fails', { response_templates: { 'application/json': '$input.json("$.a")' } }],
-    ['a header that HTTP does not carry', { response_parameters: { 'gatewayresponse.header.a': "'a\nb'" } }],
+    ['a header that HTTP does not allow', { response_parameters: { 'gatewayresponse.header.a': "'a\nb'" } }],
   ])('is a 500, with the reason in the log: %s', async (_, definition) => {
     const api = await ApiFixture.create({
       more: { aws_api_gateway_gateway_response: { any: { response_type: 'DEFAULT_4XX', ...definition } } },
     });
     expect(await api.send({ path: '/prod/other', body: 'no JSON' })).toMatchObject(serverError);
-    expect(api.log.join()).toMatch(/not valid JSON|does not carry the header/);
+    expect(api.log.join()).toMatch(/not valid JSON|does not allow the name or the value of the header/);
   });
 });
 
-describe('a request whose content type is a name of Object.prototype', () => {
-  it.each(['constructor', '__proto__'])('is answered as any other: %s', async (type) => {
+describe('a request whose content type is a member of Object.prototype', () => {
+  it.each(['constructor', '__proto__'])('is handled like any other: %s', async (type) => {
     const api = await ApiFixture.create();
     expect(await api.send({ body: '{}', headers: { 'Content-Type': type } })).toMatchObject({ status: 200 });
   });
 });
 
 describe('a mapped Content-Type', () => {
-  it('is the only one, however it is spelled', async () => {
+  it('is the only one, regardless of its case', async () => {
     const api = await ApiFixture.create({
       integrationResponses: { 200: { response_parameters: { 'method.response.header.content-type': "'text/plain'" } } },
     });
@@ -280,8 +280,8 @@ describe('a mapped Content-Type', () => {
   });
 });
 
-describe('a body that a template takes for JSON', () => {
-  it('is refused in the same words as where there is no template', async () => {
+describe('an invalid body that a template reads as JSON', () => {
+  it('is rejected with the same message as without a template', async () => {
     const api = await ApiFixture.create({
       integration: { request_templates: { 'application/json': '$input.json("$.a")' } },
     });
@@ -292,7 +292,7 @@ describe('a body that a template takes for JSON', () => {
 });
 
 describe('a mock', () => {
-  it('keeps texts that look like members', async () => {
+  it('preserves strings that look like members', async () => {
     const template = '{"statusCode": 200, "note": "hello, world: x"}';
     const api = await ApiFixture.create({
       integration: { type: 'MOCK', request_templates: { 'application/json': template } },
@@ -305,14 +305,14 @@ describe('a stack that cannot be served', () => {
   it.each([
     ['another type of integration', { integration: { type: 'HTTP' } }, 'HTTP'],
     ['another authorization', { method: { authorization: 'CUSTOM' } }, 'CUSTOM'],
-    ['parameters that it does not map', { integration: { request_parameters: { a: 'b' } } }, 'request_parameters'],
+    ['mapped request parameters', { integration: { request_parameters: { a: 'b' } } }, 'request_parameters'],
     [
-      'the same under AWS_PROXY',
+      'the same with AWS_PROXY',
       { integration: { type: 'AWS_PROXY', request_parameters: { a: 'b' } } },
       'request_parameters',
     ],
-    ['a policy of the API', { api: { policy: '{}' } }, 'policy'],
-    ['keys of another source', { api: { api_key_source: 'AUTHORIZER' } }, 'api_key_source'],
+    ['a resource policy', { api: { policy: '{}' } }, 'policy'],
+    ['another source of API keys', { api: { api_key_source: 'AUTHORIZER' } }, 'api_key_source'],
     ['GET to a function', { integration: { integration_http_method: 'GET' } }, 'integration_http_method'],
     ['a binary type that matches nothing', { api: { binary_media_types: ['*/test'] } }, 'binary media type */test'],
     [
@@ -329,14 +329,14 @@ describe('a stack that cannot be served', () => {
       },
       'method.request.header.b',
     ],
-    ['a pattern that only Java reads', { integrationResponses: { 200: { selection_pattern: '(?i)a' } } }, '(?i)'],
-    ['an invalid pattern', { integrationResponses: { 200: { selection_pattern: '(' } } }, 'no regular expression'],
+    ['a pattern that only Java supports', { integrationResponses: { 200: { selection_pattern: '(?i)a' } } }, '(?i)'],
+    ['an invalid pattern', { integrationResponses: { 200: { selection_pattern: '(' } } }, 'not a regular expression'],
     [
-      'a template that it does not know',
+      'a template with an unknown directive',
       { integrationResponses: { 200: { response_templates: { 'application/json': '#macro(a)b#end' } } } },
       'directive',
     ],
-  ])('is refused by name: %s', async (_, shape, message) => {
+  ])('is rejected by name: %s', async (_, shape, message) => {
     await expect(ApiFixture.create(shape)).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringContaining(message),

@@ -7,7 +7,7 @@ const badGateway = { status: 502, body: '{"message": "Internal server error"}' }
 const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793';
 
 describe('the event', () => {
-  it('is the request', async () => {
+  it('describes the request', async () => {
     const api = await ApiFixture.create(proxy, () => ({}));
     await api.send({
       method: 'PUT',
@@ -70,7 +70,7 @@ describe('the event', () => {
     ]);
   });
 
-  it('has no authorizer, and a key only where the method wants one', async () => {
+  it('has no authorizer, and a key only if the method requires one', async () => {
     const identityOf = async (method: Readonly<Record<string, unknown>>): Promise<unknown> => {
       const api = await ApiFixture.create({ ...proxy, method }, () => ({}));
       await api.send({ headers: { 'x-api-key': 'mine' } });
@@ -82,7 +82,7 @@ describe('the event', () => {
     expect(await identityOf({ api_key_required: true })).toMatchObject({ apiKey: 'mine', apiKeyId: null });
   });
 
-  it('has null for what is not there', async () => {
+  it('has null for missing parts', async () => {
     const api = await ApiFixture.create(proxy, () => ({}));
     await api.send({ method: 'GET' });
     expect(api.events).toMatchObject([
@@ -90,15 +90,15 @@ describe('the event', () => {
     ]);
   });
 
-  it('carries a body of a binary media type in base64', async () => {
+  it('encodes a body with a binary media type in base64', async () => {
     const api = await ApiFixture.create({ ...proxy, api: { binary_media_types: ['image/*'] } }, () => ({}));
     await api.send({ headers: { 'Content-Type': 'image/png' }, body: Buffer.from([0, 255]) });
     expect(api.events).toMatchObject([{ body: 'AP8=', isBase64Encoded: true }]);
   });
 });
 
-describe('a body that is no UTF-8', () => {
-  it('is refused where it is text, as the event would not say what was sent', async () => {
+describe('a text body that is not UTF-8', () => {
+  it('is rejected, because the event could not represent it', async () => {
     const api = await ApiFixture.create(proxy, () => ({}));
     expect(await api.send({ body: Buffer.from([0x22, 0xff, 0x22]) })).toMatchObject({ status: 400 });
     expect(api.events).toEqual([]);
@@ -106,7 +106,7 @@ describe('a body that is no UTF-8', () => {
 });
 
 describe('the result', () => {
-  it('is the answer', async () => {
+  it('is the response', async () => {
     const api = await ApiFixture.create(proxy, () => ({
       statusCode: 201,
       headers: { 'content-type': 'text/plain', 'X-Flag': true },
@@ -122,42 +122,42 @@ describe('the result', () => {
     expect(reply.headers).not.toHaveProperty('Content-Type');
   });
 
-  it('without members is 200 and empty, as JSON', async () => {
+  it('without members is an empty 200 with the content type of JSON', async () => {
     const api = await ApiFixture.create(proxy, () => ({}));
     expect(await api.send()).toMatchObject({ status: 200, body: '', headers: { 'Content-Type': 'application/json' } });
   });
 
   it.each([
-    ['a further member', { statusCode: 200, extra: 1 }],
-    ['no object', 'text'],
-    ['nothing', null],
+    ['an object with an unknown member', { statusCode: 200, extra: 1 }],
+    ['a string', 'text'],
+    ['null', null],
     ['a list', []],
-    ['a body that is no string', { body: {} }],
-    ['an invalid status', { statusCode: 'many' }],
-    ['a header that is no string', { headers: { a: {} } }],
-    ['multiValueHeaders that are no lists', { multiValueHeaders: { a: 'x' } }],
-  ])('with %s is answered 502', async (_, result) => {
+    ['an object with a body that is not a string', { body: {} }],
+    ['an object with an invalid status', { statusCode: 'many' }],
+    ['an object with a header that is not a string', { headers: { a: {} } }],
+    ['an object with multiValueHeaders that are not lists', { multiValueHeaders: { a: 'x' } }],
+  ])('that is %s gets 502', async (_, result) => {
     const api = await ApiFixture.create(proxy, () => result);
     expect(await api.send()).toMatchObject(badGateway);
   });
 
   it.each([
-    ['a header with a line break', { headers: { 'X-A': 'a\r\nX-B: b' } }, 'the header "X-A" as it is'],
-    ['a header whose name has a space', { headers: { 'X A': 'a' } }, 'the header "X A" as it is'],
+    ['a header with a line break', { headers: { 'X-A': 'a\r\nX-B: b' } }, 'the name or the value of the header "X-A"'],
+    ['a header whose name has a space', { headers: { 'X A': 'a' } }, 'the name or the value of the header "X A"'],
     [
-      'a list with a character that no header has',
+      'a list with a character that headers cannot contain',
       { multiValueHeaders: { 'X-A': ['a', '\u0100'] } },
-      'the header "X-A" as it is',
+      'the name or the value of the header "X-A"',
     ],
-    ['another end of the body', { headers: { 'transfer-encoding': 'chunked' } }, 'the header transfer-encoding'],
-    ['a status that is no answer', { statusCode: 101 }, 'the status 101'],
-  ])('that HTTP does not carry is answered 500, and the log says why: %s', async (_, result, problem) => {
+    ['another transfer encoding', { headers: { 'transfer-encoding': 'chunked' } }, 'the header transfer-encoding'],
+    ['an informational status', { statusCode: 101 }, 'the status 101'],
+  ])('that HTTP does not allow gets 500, and the log says why: %s', async (_, result, problem) => {
     const api = await ApiFixture.create(proxy, () => result);
     expect(await api.send()).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
-    expect(api.log.join()).toContain(JSON.stringify(`The answer cannot be sent: HTTP does not carry ${problem}.`));
+    expect(api.log.join()).toContain(JSON.stringify(`The response cannot be sent: HTTP does not allow ${problem}.`));
   });
 
-  it('has the values of headers and multiValueHeaders, spelled as in the latter', async () => {
+  it('has the values of headers and multiValueHeaders, with the spelling of the latter', async () => {
     const api = await ApiFixture.create(proxy, () => ({
       headers: { 'x-both': 'a', 'x-same': 's', 'x-one': '1' },
       multiValueHeaders: { 'X-Both': ['b', 'c'], 'X-Same': ['s'] },
@@ -167,7 +167,7 @@ describe('the result', () => {
     expect(headers).not.toHaveProperty('x-both');
   });
 
-  it('has the trace of the request, or a new one', async () => {
+  it('has the trace ID of the request, or a new one', async () => {
     const api = await ApiFixture.create(proxy, () => ({}));
     const parent = `${traceId};Parent=53995c3f42cd8ad8;Sampled=1`;
     expect((await api.send({ headers: { 'x-amzn-trace-id': parent } })).headers).toMatchObject({
@@ -178,7 +178,7 @@ describe('the result', () => {
     expect(api.events.at(-1)).toMatchObject({ headers: { 'X-Amzn-Trace-Id': made } });
   });
 
-  it('has headers of API Gateway’s own under another name', async () => {
+  it('has another name for headers that API Gateway reserves', async () => {
     const api = await ApiFixture.create(proxy, () => ({
       headers: { Server: 'mine', 'content-length': '1', Date: 'now' },
     }));
@@ -190,14 +190,14 @@ describe('the result', () => {
     });
   });
 
-  it('of a failed function is answered 502', async () => {
+  it('of a failed function gets 502', async () => {
     const api = await ApiFixture.create(proxy, () => {
       throw new Error('secret');
     });
     expect(await api.send()).toMatchObject(badGateway);
   });
 
-  it('is decoded from base64 only where the caller accepts a binary media type', async () => {
+  it('is decoded from base64 only if the caller accepts a binary media type', async () => {
     const api = await ApiFixture.create({ ...proxy, api: { binary_media_types: ['image/png'] } }, () => ({
       isBase64Encoded: true,
       body: 'AP8=',
@@ -206,7 +206,7 @@ describe('the result', () => {
     expect(await api.send()).toMatchObject({ body: 'AP8=' });
   });
 
-  it('comes too late after the integration timeout', async () => {
+  it('is ignored after the integration timeout', async () => {
     const api = await ApiFixture.create(
       { ...proxy, integration: { type: 'AWS_PROXY', timeout_milliseconds: 50 } },
       () => new Promise((done) => setTimeout(done, 200)),

@@ -51,19 +51,19 @@ const refusals: readonly (readonly [name: string, shape: ApiShape, request: Requ
   ['no such path', {}, { path: '/prod/other' }, 'The API has no POST /prod/other. It has POST /prod/things.'],
   ['no such method', {}, { method: 'GET' }, 'The API has no GET /prod/things. It has POST /prod/things.'],
   ['no key', keyed, {}, 'The header x-api-key is missing.'],
-  ['another key', keyed, { headers: { 'x-api-key': secret } }, 'The header x-api-key has another key.'],
-  ['no signature', signed, {}, 'The method demands a signature, and the header Authorization is missing.'],
+  ['another key', keyed, { headers: { 'x-api-key': secret } }, 'The header x-api-key has the wrong key.'],
+  ['no signature', signed, {}, 'The method requires a signature, but the header Authorization is missing.'],
   [
     'another access key',
     signed,
     { headers: { Authorization: authorization(secret) } },
-    'The access key is neither `local` nor that of your credentials.',
+    'The access key is neither `local` nor the one in your credentials.',
   ],
   [
     'another signature',
     signed,
     { headers: { Authorization: today(authorization('local')), 'X-Amz-Date': date() } },
-    'The signature is of another secret, or of another request: it covers the method, path, query, body and the ' +
+    'The signature was made with another secret key or for another request: it covers the method, path, query, body and the ' +
       'headers host, x-amz-date.',
   ],
   ['a missing parameter', validated, { body: '{}' }, 'Missing required request parameters: [a].'],
@@ -71,21 +71,21 @@ const refusals: readonly (readonly [name: string, shape: ApiShape, request: Requ
     'a broken rule',
     validated,
     { query: 'a=1', body: `{"count":"${secret}"}` },
-    "The model Request is not met: body must have required property 'operation'.",
+    "The body does not match the model Request: body must have required property 'operation'.",
   ],
   ['no JSON', validated, { query: 'a=1', body: secret }, 'The body is not JSON.'],
-  ['too many requests', throttled, {}, 'The rate is over 2 requests a second, after a burst of 0.'],
+  ['too many requests', throttled, {}, 'The rate exceeds 2 requests per second after a burst of 0.'],
   [
     'another media type',
     json,
     { headers: { 'Content-Type': 'text/plain' } },
-    'No request template is for text/plain, and the passthrough behavior is NEVER.',
+    'No request template matches text/plain, and the passthrough behavior is NEVER.',
   ],
   ['too large a body', {}, { body: Buffer.alloc(10 * 1024 * 1024 + 1) }, 'The body has more than 10485760 bytes.'],
 ];
 
-describe('a refusal', () => {
-  it.each(refusals)('has its reason in the log, and no secret: %s', async (_, shape, request, reason) => {
+describe('an error response', () => {
+  it.each(refusals)('has its reason in the log, without secrets: %s', async (_, shape, request, reason) => {
     const api = await ApiFixture.create(
       shape,
       () => 'in',

@@ -55,7 +55,7 @@ describe('$input', () => {
     expect(render(`$input.json('$.z')`, '{"z":{"b":[{"d":1,"c":2}],"a":{}}}')).toBe('{"b":[{"d":1,"c":2}],"a":{}}');
   });
 
-  it('reads an empty body as {}, and as nothing by path', () => {
+  it('reads an empty body as {}, but path() reads it as an empty string', () => {
     expect(render(`$input.body $input.json('$')`, '')).toBe('{} {}');
     expect(render(`#if($input.path('$') == '')empty#end`, '')).toBe('empty');
   });
@@ -99,16 +99,16 @@ describe('the language', () => {
     ['#set($a = "$typo")', '$typo'],
     ['#stop', '#stop'],
     ['#macro(m)x#end', '#m'],
-  ])('%s is refused when the stack is read', (template, name) => {
-    expect(() => render(template)).toThrow(`does not know ${name}`.replace('know #', 'know the directive #'));
+  ])('%s is rejected when the stack is read', (template, name) => {
+    expect(() => render(template)).toThrow(`does not support ${name}`.replace('support #', 'support the directive #'));
   });
 
-  it('refuses a method that it does not know, and a JSONPath', () => {
-    expect(() => render('#set($a = "x")$a.codePointAt(0)')).toThrow('does not know the method codePointAt');
-    expect(() => render(`$input.json('$..id')`)).toThrow('does not know ..id in the JSONPath $..id');
+  it('rejects unsupported methods and JSONPath expressions', () => {
+    expect(() => render('#set($a = "x")$a.codePointAt(0)')).toThrow('does not support the method codePointAt');
+    expect(() => render(`$input.json('$..id')`)).toThrow('does not support ..id in the JSONPath $..id');
   });
 });
 
-it('writes times in the common log format', () => {
+it('formats times in the common log format', () => {
   expect(commonLogTime(new Date('2015-03-09T12:34:56.789Z'))).toBe('09/Mar/2015:12:34:56 +0000');
 });

@@ -15,7 +15,7 @@ import { requestScope } from './request-scope';
 import { Router } from './router';
 import type { TemplateScope } from './template/template';
 
-/** Answers requests as API Gateway would with this API deployed. */
+/** Responds to requests as API Gateway would if this API were deployed. */
 export class ApiGateway {
   private readonly router: Router;
 
@@ -29,7 +29,7 @@ export class ApiGateway {
   }
 
   async handle(sent: HttpRequest): Promise<HttpReply> {
-    // Recorded on AWS: several slashes are one.
+    // Recorded on AWS: consecutive slashes count as one.
     const request = { ...sent, path: sent.path.replace(/\/{2,}/g, '/') };
     const route = this.router.find(request.path, request.method);
     const traceId = traceIdOf(request);
@@ -84,6 +84,6 @@ const asRefusal = (error: unknown, log: Log): GatewayError => {
 
 const sendable = (reply: HttpReply): HttpReply => {
   const problem = unsendable(reply);
-  if (problem !== undefined) throw misconfigured(`The answer cannot be sent: HTTP does not carry ${problem}.`);
+  if (problem !== undefined) throw misconfigured(`The response cannot be sent: HTTP does not allow ${problem}.`);
   return reply;
 };

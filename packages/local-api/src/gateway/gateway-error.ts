@@ -1,4 +1,4 @@
-/** What API Gateway itself refuses: API Gateway Developer Guide, "Gateway response types". */
+/** A type of error that API Gateway itself returns: API Gateway Developer Guide, "Gateway response types". */
 export interface GatewayResponseType {
   readonly status: number;
   /** `x-amzn-ErrorType` */
@@ -6,7 +6,7 @@ export interface GatewayResponseType {
   readonly message: string;
 }
 
-/** Statuses are documented, and texts were recorded on AWS, but for those that are marked. */
+/** AWS documents the statuses. The messages were recorded on AWS. Exceptions are marked. */
 export const gatewayResponseTypes = {
   API_CONFIGURATION_ERROR: {
     status: 500,
@@ -15,17 +15,17 @@ export const gatewayResponseTypes = {
   },
   BAD_REQUEST_BODY: { status: 400, errorType: 'BadRequestException', message: 'Invalid request body' },
   BAD_REQUEST_PARAMETERS: { status: 400, errorType: 'BadRequestException', message: 'Missing required parameters' },
-  // Documented as 504, and recorded as 500 for non-proxy and 502 for proxy integrations.
+  // Documented as 504, but recorded as 500 for non-proxy integrations and as 502 for proxy integrations.
   INTEGRATION_FAILURE: { status: 502, errorType: 'InternalServerErrorException', message: 'Internal server error' },
-  // The text is from memory.
+  // The message is from memory.
   INTEGRATION_TIMEOUT: {
     status: 504,
     errorType: 'InternalServerErrorException',
     message: 'Endpoint request timed out',
   },
-  // The text was read in an emulator.
+  // The message was read in an emulator.
   INVALID_API_KEY: { status: 403, errorType: 'ForbiddenException', message: 'Forbidden' },
-  // The text is from memory.
+  // The message is from memory.
   INVALID_SIGNATURE: {
     status: 403,
     errorType: 'InvalidSignatureException',
@@ -38,23 +38,23 @@ export const gatewayResponseTypes = {
     errorType: 'MissingAuthenticationTokenException',
     message: 'Missing Authentication Token',
   },
-  // The text is from memory.
+  // The message is from memory.
   REQUEST_TOO_LARGE: { status: 413, errorType: 'RequestTooLargeException', message: 'Request Too Long' },
-  // The text was read in an emulator.
+  // The message was read in an emulator.
   THROTTLED: { status: 429, errorType: 'TooManyRequestsException', message: 'Too Many Requests' },
-  // Not among the documented types. Its status is from memory.
+  // Not one of the documented types. Its status is from memory.
   UNPARSABLE_BODY: {
     status: 400,
     errorType: 'BadRequestException',
     message: 'Could not parse request body into json',
   },
-  // Not among the documented types. From memory.
+  // Not one of the documented types. From memory.
   UNRECOGNIZED_CLIENT: {
     status: 403,
     errorType: 'UnrecognizedClientException',
     message: 'The security token included in the request is invalid.',
   },
-  // The text was read in an emulator.
+  // The message was read in an emulator.
   UNSUPPORTED_MEDIA_TYPE: { status: 415, errorType: 'BadRequestException', message: 'Unsupported Media Type' },
 } as const satisfies Record<string, GatewayResponseType>;
 
@@ -65,7 +65,7 @@ export class GatewayError extends Error {
 
   constructor(
     readonly responseType: GatewayResponseName,
-    /** For the log alone: callers get what AWS would tell them. It quotes no key, no signature and no value. */
+    /** Only for the log: callers get the message of AWS. It quotes no key, no signature and no value. */
     readonly reason: string,
     message: string = gatewayResponseTypes[responseType].message,
   ) {
@@ -73,5 +73,5 @@ export class GatewayError extends Error {
   }
 }
 
-/** The API cannot answer as it is defined: what the caller gets is the same for all, and the reason is for the log. */
+/** The definition of the API is invalid. All callers get the same message, and only the log contains the reason. */
 export const misconfigured = (reason: string): GatewayError => new GatewayError('API_CONFIGURATION_ERROR', reason);

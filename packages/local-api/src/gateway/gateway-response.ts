@@ -7,7 +7,7 @@ import type { TemplateScope } from './template/template';
 import { chooseTemplate } from './mapping/template-choice';
 
 /**
- * Renders a refusal of API Gateway's own: as the stack defines it, or by the default template
+ * Renders an error of API Gateway itself, either as the stack defines it, or with the default template
  * `{"message":$context.error.messageString}` (API Gateway Developer Guide, "Gateway responses").
  */
 export const gatewayResponse = (
@@ -21,7 +21,7 @@ export const gatewayResponse = (
   return rendered(error, scope, gatewayResponses.get(error.responseType) ?? ofClass, accept);
 };
 
-/** A refusal as API Gateway renders it where the stack defines nothing. */
+/** Renders an error as API Gateway does if the stack defines no gateway response. */
 export const defaultGatewayResponse = (error: GatewayError, scope: TemplateScope): HttpReply => rendered(error, scope);
 
 const rendered = (
@@ -41,12 +41,12 @@ const rendered = (
     ),
     body:
       template?.template.render({ ...scope, context: { ...scope.context, error } }) ??
-      // Recorded on AWS, by its length: from 500 on there is a space.
+      // Derived from a length that was recorded on AWS: from status 500 on, there is a space.
       `{"message":${status < 500 ? '' : ' '}${error.messageString}}`,
   };
 };
 
-/** Constants are all that is read. */
+/** Only constants are supported. */
 const mappedHeaders = ({ parameters }: GatewayResponseDefinition): Record<string, string> =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, source]) => [

@@ -9,9 +9,9 @@ import type { RequestContext } from './template/context';
 import type { TemplateScope } from './template/template';
 
 /**
- * What templates and mappings may read of a request.
+ * The values of a request that templates and mappings can read.
  *
- * @param headers those of the request as its integration gets them
+ * @param headers the headers of the request, as the integration receives them
  */
 export const requestScope = (
   api: RestApi,

@@ -8,9 +8,9 @@ export interface Route {
 }
 
 /**
- * Finds the method for a path, which begins with the stage. What is written out beats `{name}`, and this beats
- * `{name+}`; a method of its own beats `ANY` (API Gateway Developer Guide, "Lambda proxy integrations"). A slash at the
- * end is ignored, as was recorded on AWS.
+ * Finds the method for a path, which begins with the stage. Literal pieces take precedence over `{name}`, which takes
+ * precedence over `{name+}`. A specific method takes precedence over `ANY` (API Gateway Developer Guide, "Lambda proxy
+ * integrations"). Like API Gateway (recorded), it ignores a trailing slash.
  */
 export class Router {
   private readonly stageName: string;
@@ -23,7 +23,7 @@ export class Router {
       .sort((left, right) => specificity(right.pattern).localeCompare(specificity(left.pattern)));
   }
 
-  /** What it finds, such as `POST /prod/things`. */
+  /** The methods that it can find, such as `POST /prod/things`. */
   get methods(): readonly string[] {
     return this.resources.flatMap(({ resource }) =>
       [...resource.methods.keys()].map((method) => `${method} /${this.stageName}${resource.path}`),
@@ -55,9 +55,9 @@ const match = (pattern: readonly string[], parts: readonly string[]): Record<str
   return parts.length === pattern.length ? found : undefined;
 };
 
-/** Recorded on AWS: an escaped `+` stays as it is. */
+/** Recorded on AWS: an escaped `+` stays escaped. */
 const decodeGreedy = (path: string): string => decodePiece(path.replace(/%2b/gi, (escape) => `%25${escape.slice(1)}`));
 
-/** Orders resources: of each piece, one that is written out comes after all others. */
+/** A sort key for resources. Piece by piece, the more specific pattern has the greater key. */
 const specificity = (pattern: readonly string[]): string =>
   pattern.map((piece) => (piece.endsWith('+}') ? '0' : piece.startsWith('{') ? '1' : '2')).join('');

@@ -6,7 +6,7 @@ const schema = JSON.stringify({
   $schema: 'http://json-schema.org/draft-04/schema#',
   type: 'object',
   required: ['operation'],
-  // Draft 4 writes this as a flag.
+  // In draft 4, exclusiveMinimum is a Boolean.
   properties: { operation: { type: 'string' }, count: { type: 'number', minimum: 0, exclusiveMinimum: true } },
   additionalProperties: false,
 });
@@ -43,15 +43,15 @@ const body = { validate_request_body: true };
 
 describe('a body', () => {
   it.each([
-    ['the form of the model', '{"operation":"a","count":1}', 200],
-    ['a wrong type', '{"operation":1}', 400],
-    ['a missing member', '{}', 400],
-    ['a further member', '{"operation":"a","more":1}', 400],
-    ['a number out of range', '{"operation":"a","count":0}', 400],
-    ['another type', '[]', 400],
-    ['no JSON', '{"operation', 400],
-    ['nothing', '', 400],
-  ])('with %s', async (_, text, status) => {
+    ['matches the model', '{"operation":"a","count":1}', 200],
+    ['has a member of the wrong type', '{"operation":1}', 400],
+    ['lacks a member', '{}', 400],
+    ['has an additional member', '{"operation":"a","more":1}', 400],
+    ['has a number out of range', '{"operation":"a","count":0}', 400],
+    ['has another type', '[]', 400],
+    ['is not JSON', '{"operation', 400],
+    ['is empty', '', 400],
+  ])('that %s', async (_, text, status) => {
     const reply = await (await create({ $default: 'Request' }, body)).send({ body: text });
     expect(reply.status).toBe(status);
     if (status === 400) {
@@ -60,36 +60,36 @@ describe('a body', () => {
     }
   });
 
-  it('is validated by the model of its content type', async () => {
+  it('is validated against the model for its content type', async () => {
     const api = await create({ 'application/json': 'Request' }, body);
     expect(await api.send({ body: '{}' })).toMatchObject({ status: 400 });
     expect(await api.send({ body: '{}', headers: { 'Content-Type': 'text/plain' } })).toMatchObject({ status: 200 });
   });
 
-  it('is validated by the models that its model refers to', async () => {
+  it('is validated against the models that its model refers to', async () => {
     const api = await create({ $default: 'Referring' }, body);
     expect(await api.send({ body: '[{"operation":"a"}]' })).toMatchObject({ status: 200 });
     expect(await api.send({ body: '[{"operation":1}]' })).toMatchObject({ status: 400 });
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('is validated whatever its content type: %s', async (type) => {
+  it.each(['constructor', '__proto__', 'toString'])('is validated even if its content type is %s', async (type) => {
     const api = await create({ $default: 'Request' }, body);
     expect(await api.send({ body: '{}', headers: { 'Content-Type': type } })).toMatchObject({ status: 400 });
   });
 
-  it('is validated by a model that each API has', async () => {
+  it('is validated against a model that every API has', async () => {
     const api = await create({ $default: 'Error' }, body);
     expect(await api.send({ body: '{"message":"a"}' })).toMatchObject({ status: 200 });
     expect(await api.send({ body: '{"message":1}' })).toMatchObject({ status: 400 });
   });
 
-  it('is not validated where the validator does not say so', async () => {
+  it('is not validated unless the validator says so', async () => {
     expect(await (await create({ $default: 'Request' }, {})).send({ body: '{}' })).toMatchObject({ status: 200 });
   });
 });
 
 describe('parameters', () => {
-  it('that are required and missing are named, before the body is looked at', async () => {
+  it('that are required but missing are reported before the body is validated', async () => {
     const api = await create({ $default: 'Request' }, { ...body, validate_request_parameters: true });
     const reply = await api.send({ body: '{}' });
     expect(reply.status).toBe(400);
@@ -122,7 +122,7 @@ describe('a model', () => {
     ['{"$ref":"https://apigateway.amazonaws.com/restapis/other/models/Request"}', "can't resolve reference"],
     ['{"type":"nothing"}', 'schema is invalid'],
     ['{', 'JSON'],
-  ])('that cannot be used is refused by name: %s', async (model, reason) => {
+  ])('that is invalid is rejected by name: %s', async (model, reason) => {
     await expect(withModel(model)).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringMatching(new RegExp(`^The model Request cannot be used: .*${reason}`)),
@@ -131,7 +131,7 @@ describe('a model', () => {
 });
 
 describe('a model that no method uses', () => {
-  it('is not looked at', async () => {
+  it('is ignored', async () => {
     const unused = { unused: { name: 'Unused', schema: '{' } };
     const api = await ApiFixture.create({ more: { aws_api_gateway_model: unused } }, undefined, (definition) => [
       requestValidationCheck(definition),
@@ -141,10 +141,10 @@ describe('a model that no method uses', () => {
 });
 
 describe('a method', () => {
-  it('is refused where it is validated by a model that is not there', async () => {
+  it('is rejected if its model does not exist', async () => {
     await expect(create({ $default: 'Missing' }, body)).rejects.toMatchObject({
       name: 'StartError',
-      message: expect.stringContaining('aws_api_gateway_method.post has no model Missing.'),
+      message: expect.stringContaining('aws_api_gateway_method.post uses the model Missing, which'),
     });
   });
 });

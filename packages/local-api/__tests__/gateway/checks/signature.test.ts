@@ -70,21 +70,21 @@ const create = (known: Signing = {}) =>
 describe('a method with AWS_IAM', () => {
   it.each<[string, RequestShape, Signing]>([
     ['a signed request', { body: '{"a":1}' }, {}],
-    ['one without a body', {}, {}],
-    ['one with a query', { query: 'b=2&a=1&a=0&c=x%20y%2Bz', body: '{}' }, {}],
-    ['one without the digest as a header', { body: '{}' }, { applyChecksum: false }],
-  ])('takes %s', async (_, shape, signing) => {
+    ['a signed request without a body', {}, {}],
+    ['a signed request with a query', { query: 'b=2&a=1&a=0&c=x%20y%2Bz', body: '{}' }, {}],
+    ['a signed request without the digest header', { body: '{}' }, { applyChecksum: false }],
+  ])('accepts %s', async (_, shape, signing) => {
     expect(await (await create()).send(await signed(shape, signing))).toMatchObject({ status: 200 });
   });
 
-  it('takes the local credentials too, whoever the caller is', async () => {
+  it('also accepts the local credentials', async () => {
     const local = { accessKeyId: 'local', secretAccessKey: 'local' };
     expect(await (await create()).send(await signed({ body: '{}' }, local))).toMatchObject({ status: 200 });
     const wrong = { ...local, secretAccessKey: 'other' };
     expect(await (await create()).send(await signed({ body: '{}' }, wrong))).toMatchObject({ status: 403 });
   });
 
-  it('takes temporary credentials with their token only', async () => {
+  it('accepts temporary credentials only with their token', async () => {
     const api = await create({ sessionToken: 'token' });
     expect(await api.send(await signed({ body: '{}' }, { sessionToken: 'token' }))).toMatchObject({ status: 200 });
     expect(await api.send(await signed({ body: '{}' }, { sessionToken: 'other' }))).toMatchObject({ status: 403 });
@@ -98,7 +98,7 @@ describe('a method with AWS_IAM', () => {
     ['another service', { service: 'dynamodb' }, 'InvalidSignatureException'],
     ['an old date', { date: new Date(Date.now() - 20 * 60_000) }, 'InvalidSignatureException'],
     ['a future date', { date: new Date(Date.now() + 20 * 60_000) }, 'InvalidSignatureException'],
-  ])('refuses %s', async (_, signing, errorType) => {
+  ])('rejects %s', async (_, signing, errorType) => {
     const reply = await (await create()).send(await signed({ body: '{}' }, signing));
     expect(reply).toMatchObject({ status: 403, headers: { 'x-amzn-ErrorType': errorType } });
   });
@@ -111,16 +111,16 @@ describe('a method with AWS_IAM', () => {
       (request) => ({ ...request, headers: { ...request.headers, 'content-type': 'text/plain' } }),
     ],
     [
-      'a cut signature',
+      'an incomplete signature',
       (request) => ({ ...request, headers: { ...request.headers, authorization: 'AWS4-HMAC-SHA256 x' } }),
     ],
-  ])('refuses what was signed and then changed: %s', async (_, change) => {
+  ])('rejects a request that was changed after it was signed: %s', async (_, change) => {
     const api = await create();
     expect(await api.send(change(await signed({ body: '{"a":1}' })))).toMatchObject({ status: 403 });
     expect(api.events).toEqual([]);
   });
 
-  it('says of a request without a signature what AWS says', async () => {
+  it('rejects a request without a signature with the message of AWS', async () => {
     const reply = await (await create()).send();
     expect(reply.status).toBe(403);
     expect(json(reply)).toEqual({ message: 'Missing Authentication Token' });

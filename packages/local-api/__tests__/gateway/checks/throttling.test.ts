@@ -3,7 +3,7 @@ import { isThrottling, throttlingCheck, TokenBucket } from '../../../src/gateway
 import { ApiFixture, json } from '../../support/api-fixture';
 
 describe('a token bucket', () => {
-  it('gives its burst at once, and then its rate', () => {
+  it('provides its burst immediately, and then its rate', () => {
     let now = 0;
     const bucket = new TokenBucket({ rate: 10, burst: 3 }, () => now);
     const taken = (): number => {
@@ -27,13 +27,13 @@ describe('THROTTLE', () => {
     [{ THROTTLE: '' }, false],
     [{ THROTTLE: '0' }, false],
     [{ THROTTLE: '1' }, true],
-  ])('may be as in %j: %s', (environment, expected) => {
+  ])('in %j turns throttling on: %s', (environment, expected) => {
     expect(isThrottling(environment)).toBe(expected);
   });
 
-  it.each(['foo', 'true', '2', ' 1'])('is refused as %j', (given) => {
+  it.each(['foo', 'true', '2', ' 1'])('is rejected if it is %j', (given) => {
     expect(() => isThrottling({ THROTTLE: given })).toThrow(
-      `THROTTLE is ${JSON.stringify(given)}. Give 1 to throttle, or 0 not to.`,
+      `THROTTLE is ${JSON.stringify(given)}. Set it to 1 to throttle requests, or to 0 not to.`,
     );
   });
 });
@@ -46,9 +46,9 @@ describe('a stage with method settings', () => {
   });
 
   it.each([
-    ['of the stage', { all: settings('*/*', 2) }, 2],
-    ['of the method, which win', { all: settings('*/*', 2), own: settings('things/POST', 1) }, 1],
-  ])('answers 429 beyond those %s', async (_, aws_api_gateway_method_settings, allowed) => {
+    ['stage', { all: settings('*/*', 2) }, 2],
+    ['method, which takes precedence', { all: settings('*/*', 2), own: settings('things/POST', 1) }, 1],
+  ])('returns 429 beyond the limits of the %s', async (_, aws_api_gateway_method_settings, allowed) => {
     const api = await ApiFixture.create(
       { more: { aws_api_gateway_method_settings } },
       () => 'in',
@@ -60,7 +60,7 @@ describe('a stage with method settings', () => {
     expect(json(reply)).toEqual({ message: 'Too Many Requests' });
   });
 
-  it('without limits throttles nobody', async () => {
+  it('does not throttle without limits', async () => {
     const api = await ApiFixture.create(
       {},
       () => 'in',

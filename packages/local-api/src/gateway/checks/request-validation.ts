@@ -8,9 +8,9 @@ import type { RestApi } from '../model/rest-api';
 import { own } from '../own';
 
 /**
- * Validates requests as the method's validator says: first that the required parameters are there, then the body
- * against the model of its content type (API Gateway Developer Guide, "Request validation for REST APIs"). Models are
- * JSON Schema draft 4, and refer to each other by their addresses.
+ * Validates requests as the method's validator specifies: first it looks for the required parameters, and then it
+ * validates the body against the model for its content type (API Gateway Developer Guide, "Request validation for REST
+ * APIs"). Models use JSON Schema draft 4, and refer to each other by URL.
  *
  * @throws StartError naming a model that cannot be used
  */
@@ -42,7 +42,10 @@ export const requestValidationCheck = ({ id, models, resources }: RestApi): Chec
     const model = own(bodyModels, mediaType(call.request)) ?? own(bodyModels, '$default');
     const validate = model === undefined ? undefined : validators.get(model);
     if (validate === undefined || validate(parsed(call.request.body))) return;
-    throw new GatewayError('BAD_REQUEST_BODY', `The model ${model ?? ''} is not met: ${rules(validate.errors)}.`);
+    throw new GatewayError(
+      'BAD_REQUEST_BODY',
+      `The body does not match the model ${model ?? ''}: ${rules(validate.errors)}.`,
+    );
   };
 };
 
@@ -54,12 +57,12 @@ const parsed = (body: Buffer): unknown => {
   }
 };
 
-/** The rules that were broken, and where. No values: a rule names members, and what a schema allows. */
+/** The rules that the body breaks, and where. They contain no values, only names of members and parts of the schema. */
 const rules = (errors: ValidateFunction['errors'] = []): string =>
   (errors ?? []).map(({ instancePath, message = '' }) => `body${instancePath} ${message}`).join(', ');
 
 const checkParameters = ({ method, request, pathParameters }: MethodCall): void => {
-  // Recorded on AWS: in the order of their full names.
+  // Recorded on AWS: the message lists them in the order of their full names.
   const missing = [...method.validation.requiredParameters]
     .sort()
     .map((parameter) => parameter.split('.').slice(2))

@@ -9,12 +9,13 @@ import { GatewayError } from '../gateway-error';
 import type { Check } from '../method-call';
 import { once } from '../../once';
 
-/** How far the clocks of caller and AWS may be apart (from memory). */
+/** The most by which the clock of the caller may differ from that of AWS (from memory). */
 const toleranceMs = 5 * 60_000;
 
 /**
- * Methods with the authorization AWS_IAM let a request pass that is signed with the local credentials or with these: it
- * is signed again with the SDK's own signer, and the signatures are compared (AWS Signature Version 4, IAM User Guide).
+ * If a method has the authorization AWS_IAM, a request must be signed with the local credentials or with these. The
+ * check signs the request again with the SDK's own signer, and compares the signatures (AWS Signature Version 4, IAM
+ * User Guide).
  */
 export const signatureCheck = (region: string, credentials: () => Promise<Credentials>): Check => {
   const known = once(credentials);
@@ -32,26 +33,26 @@ const verify = async (
   const isLocal = accessKeyId === localCredentials.accessKeyId;
   const credentials = isLocal ? localCredentials : await credentialsOfCaller();
   if (accessKeyId !== credentials.accessKeyId) {
-    throw new GatewayError('UNRECOGNIZED_CLIENT', 'The access key is neither `local` nor that of your credentials.');
+    throw new GatewayError('UNRECOGNIZED_CLIENT', 'The access key is neither `local` nor the one in your credentials.');
   }
   if (scope !== `${region}/execute-api/aws4_request`) {
     throw invalid(`Credential should be scoped to ${region}/execute-api/aws4_request.`);
   }
   const signedAt = header(request, 'x-amz-date') ?? '';
   const signingDate = readDate(signedAt);
-  // What is no date is not within the tolerance either.
+  // An invalid date yields NaN, which is never within the tolerance.
   if (!signedAt.startsWith(date) || !(Math.abs(Date.now() - signingDate.getTime()) <= toleranceMs)) {
     throw invalid('Signature expired, or not yet current.');
   }
   const expected = await signAgain(request, region, credentials, signedHeaders, signingDate);
   if (!isEqual(signature, expected)) {
     const signedParts = `the method, path, query, body and the headers ${signedHeaders.join(', ')}`;
-    const reason = `The signature is of another secret, or of another request: it covers ${signedParts}.`;
+    const reason = `The signature was made with another secret key or for another request: it covers ${signedParts}.`;
     throw new GatewayError('INVALID_SIGNATURE', reason);
   }
 };
 
-/** The caller is told the reason too. */
+/** The caller gets the reason too. */
 const invalid = (reason: string): GatewayError => new GatewayError('INVALID_SIGNATURE', reason, reason);
 
 interface Authorization {
@@ -65,7 +66,7 @@ interface Authorization {
 const readAuthorization = (request: HttpRequest): Authorization => {
   const authorization = header(request, 'authorization');
   if (authorization === undefined) {
-    const reason = 'The method demands a signature, and the header Authorization is missing.';
+    const reason = 'The method requires a signature, but the header Authorization is missing.';
     throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', reason);
   }
   const [, accessKeyId = '', date = '', scope = ''] =
@@ -73,7 +74,7 @@ const readAuthorization = (request: HttpRequest): Authorization => {
   const signedHeaders = /SignedHeaders=([^,\s]+)/.exec(authorization)?.[1]?.split(';') ?? [];
   const signature = /Signature=([0-9a-f]{64})\b/.exec(authorization)?.[1] ?? '';
   if (!authorization.startsWith('AWS4-HMAC-SHA256 ') || scope === '' || signature === '') {
-    throw invalid('Authorization must be AWS4-HMAC-SHA256 Credential, SignedHeaders, Signature.');
+    throw invalid('Authorization must be AWS4-HMAC-SHA256 with Credential, SignedHeaders and Signature.');
   }
   if (!signedHeaders.includes('host') || !signedHeaders.includes('x-amz-date')) {
     throw invalid("'host' and 'x-amz-date' must be among the SignedHeaders.");
@@ -95,14 +96,14 @@ const signAgain = async (
   const given = header(request, 'x-amz-content-sha256');
   const actual = createHash('sha256').update(request.body).digest('hex');
   if (given !== undefined && given !== actual) {
-    throw new GatewayError('INVALID_SIGNATURE', 'The header x-amz-content-sha256 is of another body.');
+    throw new GatewayError('INVALID_SIGNATURE', 'The header x-amz-content-sha256 does not match the body.');
   }
   const signer = new SignatureV4({
     service: 'execute-api',
     region,
     credentials,
     sha256: Sha256,
-    // Who did not sign the digest of the body as a header has it in the canonical request all the same.
+    // Without the signed header, the canonical request still contains the digest of the body.
     applyChecksum: signedHeaders.includes('x-amz-content-sha256'),
   });
   const signed = await signer.sign(

@@ -4,19 +4,20 @@ import type { Method, Throttle } from '../model/rest-api';
 import { StartError } from '../../start-error';
 
 /**
- * Whether `THROTTLE` asks for it.
+ * Whether `THROTTLE` turns throttling on.
  *
  * @throws StartError
  */
 export const isThrottling = (environment: NodeJS.ProcessEnv): boolean => {
   const { THROTTLE: given = '' } = environment;
   if (['', '0', '1'].includes(given)) return given === '1';
-  throw new StartError(`THROTTLE is ${JSON.stringify(given)}.`, 'Give 1 to throttle, or 0 not to.');
+  throw new StartError(`THROTTLE is ${JSON.stringify(given)}.`, 'Set it to 1 to throttle requests, or to 0 not to.');
 };
 
 /**
- * API Gateway throttles by the token bucket algorithm: the rate is how many tokens are added in a second, the burst how
- * many there can be (API Gateway Developer Guide, "Throttle requests to your REST APIs").
+ * API Gateway throttles requests with the token bucket algorithm. The rate is the number of tokens that it adds to the
+ * bucket per second, and the burst is the capacity of the bucket (API Gateway Developer Guide, "Throttle requests to
+ * your REST APIs").
  */
 export class TokenBucket {
   private tokens: number;
@@ -30,7 +31,7 @@ export class TokenBucket {
     this.filledAt = now();
   }
 
-  /** Takes a token, if there is one. */
+  /** Takes a token, and returns whether there was one. */
   take(): boolean {
     const now = this.now();
     this.tokens = Math.min(this.throttle.burst, this.tokens + ((now - this.filledAt) / 1000) * this.throttle.rate);
@@ -41,7 +42,7 @@ export class TokenBucket {
   }
 }
 
-/** Refuses what is over the rate and burst of the stage's method settings. */
+/** Rejects requests that exceed the rate and burst of the stage's method settings. */
 export const throttlingCheck = (): Check => {
   const buckets = new Map<Method, TokenBucket>();
   return ({ method }) => {
@@ -50,6 +51,6 @@ export const throttlingCheck = (): Check => {
     buckets.set(method, bucket);
     if (bucket.take()) return;
     const { rate, burst } = method.throttle;
-    throw new GatewayError('THROTTLED', `The rate is over ${rate} requests a second, after a burst of ${burst}.`);
+    throw new GatewayError('THROTTLED', `The rate exceeds ${rate} requests per second after a burst of ${burst}.`);
   };
 };

@@ -2,7 +2,7 @@ import { header } from '../../http/exchange';
 import type { HttpRequest } from '../../http/exchange';
 import { randomHex } from '../random-hex';
 
-/** Headers of a request that integrations do not get to see: recorded on AWS. The last four API Gateway sets itself. */
+/** Request headers that integrations do not receive: recorded on AWS. API Gateway sets the last four itself. */
 const hidden = new Set([
   'connection',
   'content-length',
@@ -22,10 +22,10 @@ const hidden = new Set([
   'x-forwarded-proto',
 ]);
 
-/** Names that integrations get in one spelling, whatever the caller's: recorded on AWS. */
+/** Header names that integrations always receive in this spelling: recorded on AWS. */
 const respelled = new Map(['Authorization', 'User-Agent'].map((name) => [name.toLowerCase(), name]));
 
-/** The headers of a request as its integration gets them: without some, and with those that API Gateway adds. */
+/** The headers of a request as its integration receives them: API Gateway removes some, and adds others. */
 export const integrationHeaders = (request: HttpRequest, traceId: string): HttpRequest['headers'] => {
   const before = header(request, 'x-forwarded-for');
   const added = {
@@ -42,7 +42,7 @@ export const integrationHeaders = (request: HttpRequest, traceId: string): HttpR
   ]);
 };
 
-/** The caller's trace, or a new one: `Root=1-` with the seconds since 1970 and 96 random bits, in hexadecimal digits. */
+/** The caller's trace ID, or a new one: `Root=1-`, the seconds since 1970 and 96 random bits, all in hexadecimal. */
 export const traceIdOf = (request: HttpRequest): string => {
   const given = header(request, 'x-amzn-trace-id') ?? '';
   if (/^(?:.*;)?Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;.*)?$/.test(given)) return given;

@@ -11,8 +11,8 @@ import type { LambdaIntegration, LambdaProxyIntegration, RestApi } from '../mode
 export type Lambda = Pick<Functions, 'invoke'>;
 
 /**
- * Invokes the function of an integration, as long as it takes less than the integration's timeout: the function itself
- * is then left to go on.
+ * Invokes the function of an integration, and waits no longer than the integration's timeout. After the timeout, the
+ * function continues to run.
  *
  * @param event JSON text
  */
@@ -27,7 +27,7 @@ export const invokeFunction = async (
   if (!allowedSources.some((pattern) => pattern.test(source))) {
     throw misconfigured(`No permission lets ${source} invoke the function.`);
   }
-  // How API Gateway renders Lambda's refusal of a large event is not established.
+  // It is unknown which error API Gateway returns if Lambda rejects an event because of its size.
   if (Buffer.byteLength(event) > largestEvent) {
     throw new GatewayError('REQUEST_TOO_LARGE', `The event has more than ${largestEvent} bytes.`);
   }
@@ -47,6 +47,6 @@ export const invokeFunction = async (
   }
 };
 
-/** The method as the function's permissions name it. */
+/** The ARN of the method, as in the function's permissions. */
 const sourceArn = ({ region, accountId, id, stage }: RestApi, httpMethod: string, path: string): string =>
   `arn:aws:execute-api:${region}:${accountId}:${id}/${stage.name}/${httpMethod}${path}`;

@@ -6,7 +6,7 @@ import { asJson, mapRequest } from '../mapping/request-mapping';
 import { mapResponse } from '../mapping/response-mapping';
 import type { LambdaIntegration, RestApi } from '../model/rest-api';
 
-/** The `AWS` integration with Lambda: templates make the event of the request, and the answer of the result. */
+/** The `AWS` integration with Lambda: templates map the request to the event, and the result to the response. */
 export const callLambda = async (
   api: RestApi,
   integration: LambdaIntegration,
@@ -19,8 +19,9 @@ export const callLambda = async (
 };
 
 /**
- * What selection patterns are compared with: `errorMessage` of an answer that is an object, whether the function threw
- * or returned it (API Gateway Developer Guide, "Handle Lambda errors in API Gateway"; the latter read in an emulator).
+ * The text that selection patterns are compared with: the member `errorMessage` of the payload, whether the function
+ * threw the error (API Gateway Developer Guide, "Handle Lambda errors in API Gateway") or returned it (read in an
+ * emulator).
  */
 const errorMessage = (payload: string): string => {
   const answer = JSON.parse(payload) as { readonly errorMessage?: unknown } | null;

@@ -1,4 +1,4 @@
-/** Whether a media type is among an API's binary ones, of which `image/*` and the like are patterns. */
+/** Whether a media type is one of the API's binary media types, which can be patterns such as `image/*`. */
 export const isBinary = (binaryMediaTypes: readonly string[], contentType: string): boolean => {
   const [type = ''] = contentType.toLowerCase().split(';');
   return binaryMediaTypes.some((binary) => {

@@ -6,7 +6,10 @@ import type { MethodCall } from '../method-call';
 import type { RestApi } from '../model/rest-api';
 import { requireText } from '../mapping/text-body';
 
-/** What a function gets under `AWS_PROXY`: API Gateway Developer Guide, "Input format of a Lambda function for proxy integration". */
+/**
+ * The event of an `AWS_PROXY` integration: API Gateway Developer Guide, "Input format of a Lambda function for proxy
+ * integration".
+ */
 export const proxyEvent = (api: RestApi, call: MethodCall): APIGatewayProxyEvent => {
   const { request, headers, pathParameters, scope } = call;
   const { context, stageVariables } = scope;
@@ -42,7 +45,7 @@ const orNull = <Members extends object>(members: Members): Members | null =>
 
 const withoutStage = (path: string, stage: string): string => path.slice(stage.length + 1) || '/';
 
-/** As recorded on AWS: without an authorizer, and with a key and its id only where the method wants one. */
+/** Recorded on AWS: it has no authorizer, and a key with its ID only if the method requires an API key. */
 const requestContext = ({ stage }: RestApi, { request, method, scope: { context } }: MethodCall): object => ({
   accountId: context.accountId,
   apiId: context.apiId,

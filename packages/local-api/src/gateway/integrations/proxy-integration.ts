@@ -8,7 +8,7 @@ import type { MethodCall } from '../method-call';
 import { proxyEvent } from './proxy-event';
 import type { LambdaProxyIntegration, RestApi } from '../model/rest-api';
 
-/** The `AWS_PROXY` integration: the function gets the request, and its result is the answer. */
+/** The `AWS_PROXY` integration: the function receives the request, and its result is the response. */
 export const callLambdaProxy = async (
   api: RestApi,
   integration: LambdaProxyIntegration,
@@ -36,13 +36,14 @@ interface ProxyResult {
 /** API Gateway Developer Guide, "Output format of a Lambda function for proxy integration"; the rest was recorded. */
 const proxyReply = (api: RestApi, request: HttpRequest, result: unknown): HttpReply => {
   if (typeof result !== 'object' || result === null || Array.isArray(result))
-    throw malformed('The result is no object.');
+    throw malformed('The result is not an object.');
   const unknown = Object.keys(result).find((name) => !members.has(name));
-  if (unknown !== undefined) throw malformed(`The result has ${unknown}, which is none of ${[...members].join(', ')}.`);
+  if (unknown !== undefined) throw malformed(`The result has ${unknown}: expected only ${[...members].join(', ')}.`);
   const { isBase64Encoded, statusCode = 200, headers, multiValueHeaders, body } = result as ProxyResult;
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599) throw malformed('The statusCode is no status.');
-  if (body !== undefined && body !== null && typeof body !== 'string') throw malformed('The body is no string.');
+  if (!Number.isInteger(status) || status < 100 || status > 599)
+    throw malformed('The statusCode is not an HTTP status.');
+  if (body !== undefined && body !== null && typeof body !== 'string') throw malformed('The body is not a string.');
   const given = merged(headers ?? {}, multiValueHeaders ?? {});
   return {
     status,
@@ -51,13 +52,13 @@ const proxyReply = (api: RestApi, request: HttpRequest, result: unknown): HttpRe
   };
 };
 
-/** Recorded on AWS: a header in both has the values of both, and is spelled as in `multiValueHeaders`. */
+/** Recorded on AWS: a header in both has the values of both, and the spelling of `multiValueHeaders`. */
 const merged = (
   headers: Readonly<Record<string, unknown>>,
   multiValueHeaders: Readonly<Record<string, unknown>>,
 ): Record<string, string | string[]> => {
   const lists = Object.entries(multiValueHeaders).map(([name, values]) => {
-    if (!Array.isArray(values)) throw malformed(`In multiValueHeaders, ${name} is no list.`);
+    if (!Array.isArray(values)) throw malformed(`In multiValueHeaders, ${name} is not a list.`);
     return [name, values.map((value) => headerValue(name, value))] as const;
   });
   const given: Record<string, string | string[]> = Object.fromEntries(lists);
@@ -72,9 +73,9 @@ const merged = (
 
 const headerValue = (name: string, value: unknown): string => {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return String(value);
-  throw malformed(`The header ${name} is no string.`);
+  throw malformed(`The header ${name} is not a string, a number or a boolean.`);
 };
 
-/** Of several media types in `Accept`, API Gateway looks at the first. */
+/** If `Accept` lists several media types, API Gateway looks only at the first. */
 const acceptsBinary = (api: RestApi, request: HttpRequest): boolean =>
   isBinary(api.binaryMediaTypes, header(request, 'accept')?.split(',')[0] ?? '');

@@ -4,7 +4,7 @@ import { own } from '../own';
 import type { RequestContext } from '../template/context';
 
 export interface MappingSource {
-  /** The integration's answer, as JSON text. */
+  /** The response of the integration, as JSON text. */
   readonly body: string;
   readonly context: RequestContext;
   readonly stageVariables: Readonly<Record<string, string>>;
@@ -12,8 +12,8 @@ export interface MappingSource {
 
 /**
  * The value of a mapping expression: `'constant'`, `integration.response.body.JSONPath`, `context.name` or
- * `stageVariables.name` (API Gateway Developer Guide, "API Gateway mapping parameter reference"). Nothing where it
- * leads to nothing. Lambda's answer has no headers to map.
+ * `stageVariables.name` (API Gateway Developer Guide, "API Gateway mapping parameter reference"). `undefined` if there
+ * is no such value. The response of Lambda has no headers to map.
  */
 export const mapParameter = (expression: string, source: MappingSource): string | undefined => {
   const constant = /^'([\s\S]*)'$/.exec(expression)?.[1];
@@ -24,7 +24,7 @@ export const mapParameter = (expression: string, source: MappingSource): string 
   const [root = '', name = ''] = expression.split(/\.(.*)/s);
   if (root === 'context') return asText(selectJson(source.context, `$.${name}`));
   if (root === 'stageVariables') return own(source.stageVariables, name);
-  throw misconfigured(`The local API does not know the mapping expression ${expression}.`);
+  throw misconfigured(`The local API does not support the mapping expression ${expression}.`);
 };
 
 const parsed = (body: string): unknown => {

@@ -13,8 +13,8 @@ interface RequestMapping {
 }
 
 /**
- * What the integration gets, as text: by the template for the request's media type, or the body itself (API Gateway
- * Developer Guide, "Method request behavior for payloads without mapping templates").
+ * The text that the integration receives: the output of the template for the request's media type, or else the body
+ * itself (API Gateway Developer Guide, "Method request behavior for payloads without mapping templates").
  */
 export const mapRequest = (
   { requestTemplates, passthroughBehavior }: RequestMapping,
@@ -27,14 +27,14 @@ export const mapRequest = (
     template === undefined &&
     (passthroughBehavior === 'NEVER' || (passthroughBehavior === 'WHEN_NO_TEMPLATES' && hasTemplates))
   ) {
-    const reason = `No request template is for ${mediaType(request)}, and the passthrough behavior is ${passthroughBehavior}.`;
+    const reason = `No request template matches ${mediaType(request)}, and the passthrough behavior is ${passthroughBehavior}.`;
     throw new GatewayError('UNSUPPORTED_MEDIA_TYPE', reason);
   }
   requireText(request);
   return parsing(() => template?.render(scope) ?? scope.input.body);
 };
 
-/** What was mapped, where the integration takes JSON only. */
+/** Checks the mapped text for an integration that accepts only JSON. */
 export const asJson = (text: string): string => {
   parsing(() => parseBody(text));
   return text.trim() === '' ? '{}' : text;

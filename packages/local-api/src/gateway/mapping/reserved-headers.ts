@@ -1,4 +1,4 @@
-/** Headers that are API Gateway's own in an answer: recorded on AWS. */
+/** Response headers that API Gateway reserves for itself: recorded on AWS. */
 const reserved = new Set([
   'authorization',
   'connection',
@@ -16,7 +16,7 @@ const reserved = new Set([
   'www-authenticate',
 ]);
 
-/** The headers of an integration's answer as callers get them: one that is reserved comes under another name. */
+/** The headers of an integration's response as callers receive them. Reserved headers get another name. */
 export const remapped = <Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [

@@ -8,10 +8,10 @@ import type { TemplateScope } from '../template/template';
 import { chooseTemplate } from './template-choice';
 
 /**
- * Makes the answer of what the integration answered.
+ * Maps the integration's response to the method's response.
  *
- * @param selected what selection patterns are compared with: the error message of a failed invocation
- * @param body the integration's answer
+ * @param selected the text that selection patterns are compared with, such as the error message of a failed invocation
+ * @param body the body of the integration's response
  */
 export const mapResponse = (
   responses: readonly IntegrationResponse[],
@@ -26,7 +26,7 @@ export const mapResponse = (
   const headers: Record<string, string> = {};
   for (const [name, expression] of Object.entries(response.parameters)) {
     if (!declared.parameters.has(name))
-      throw misconfigured(`The method's ${response.status} does not declare ${name}.`);
+      throw misconfigured(`The method response ${response.status} does not declare ${name}.`);
     const value = mapParameter(expression, { body, context: scope.context, stageVariables: scope.stageVariables });
     if (value !== undefined) headers[name.replace('method.response.header.', '')] = value;
   }
@@ -34,14 +34,14 @@ export const mapResponse = (
   return overridden({ status: Number(response.status), headers, body: rendered ?? body }, scope);
 };
 
-/** Of several that match, AWS was recorded taking the lowest status, which was also the first that was defined. */
+/** Recorded on AWS: if several match, it uses the lowest status, which in that case was also the first one defined. */
 const select = (responses: readonly IntegrationResponse[], selected: string, log: Log): IntegrationResponse => {
   const matching = responses
     .filter(({ selection }) => selection?.test(selected))
     .sort((one, other) => Number(one.status) - Number(other.status));
   if (matching.length > 1) {
     const statuses = matching.map(({ status }) => status).join(' and ');
-    const message = `Several selection patterns match, those of ${statuses}. Which one AWS takes is not documented.`;
+    const message = `Several selection patterns match: those of ${statuses}. AWS does not document which one it uses.`;
     log(JSON.stringify({ level: 'WARN', message }));
   }
   const response = matching[0] ?? responses.find(({ selection }) => selection === undefined);
@@ -49,7 +49,7 @@ const select = (responses: readonly IntegrationResponse[], selected: string, log
   return response;
 };
 
-/** Of the status, anything but a whole number from 100 to 599 is ignored (read in an emulator). */
+/** Applies the overrides of a template. A status must be an integer from 100 to 599 to count (read in an emulator). */
 const overridden = (reply: HttpReply, { context: { responseOverride } }: TemplateScope): HttpReply => {
   const status = Number(responseOverride.status);
   const headers = Object.entries(responseOverride.header).map(([name, value]) => [name, String(value)] as const);

@@ -7,8 +7,8 @@ export interface ChosenTemplate {
 }
 
 /**
- * Chooses a response template by the request's `Accept`. Without it, or without a match, API Gateway takes the first,
- * and rather that of `application/json` (read in an emulator). Without any template the body passes through.
+ * Chooses a response template by the request's `Accept`. If nothing matches, API Gateway uses the template for
+ * `application/json`, or else the first one (read in an emulator). If there are no templates, the body passes through.
  */
 export const chooseTemplate = (templates: Templates, accept = 'application/json'): ChosenTemplate | undefined => {
   const wanted = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase() ?? '');

@@ -3,9 +3,9 @@ import type { HttpRequest } from '../../http/exchange';
 import { GatewayError } from '../gateway-error';
 
 /**
- * Refuses what is no UTF-8 where a body is taken for text, as what is no JSON is refused: decoded all the same, it would
- * be stored with U+FFFD in place of what was sent. What API Gateway does is not documented, nor was it tried. The choice
- * is what loses nothing silently, and the text is from memory.
+ * Rejects a text body that is not UTF-8, with the same error as a body that is not JSON. Decoding it anyway would
+ * silently replace bytes with U+FFFD, and the item would be stored that way. The behavior of API Gateway is neither
+ * documented nor tested. The message is from memory.
  *
  * @throws GatewayError
  */

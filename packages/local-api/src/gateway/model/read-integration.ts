@@ -9,7 +9,7 @@ const defaultTimeoutMs = 29_000;
 
 const unsupported = ['request_parameters', 'content_handling', 'connection_type', 'credentials'];
 
-/** @throws StartError naming what cannot be served */
+/** @throws StartError naming an argument that the local API does not support */
 export const readIntegration = (
   block: Block,
   responses: readonly Block[],
@@ -18,7 +18,7 @@ export const readIntegration = (
   const refuse = (what: string, wayOut: string): StartError => new StartError(`${block.address} has ${what}.`, wayOut);
   const type = block.text('type');
   const unknown = unsupported.find((argument) => block.has(argument));
-  if (unknown !== undefined) throw refuse(`${unknown}, which the local API does not know`, 'Leave it out.');
+  if (unknown !== undefined) throw refuse(`${unknown}, which the local API does not support`, 'Remove it.');
   const mapping = {
     requestTemplates: readTemplates(block, 'request_templates'),
     passthroughBehavior: block.text('passthrough_behavior', 'WHEN_NO_MATCH') as PassthroughBehavior,
@@ -26,14 +26,14 @@ export const readIntegration = (
   };
   if (type === 'MOCK') return { type, ...mapping };
   if (type !== 'AWS' && type !== 'AWS_PROXY') {
-    throw refuse(`the type ${type}, which the local API does not serve`, 'It serves AWS, AWS_PROXY and MOCK.');
+    throw refuse(`the type ${type}, which the local API does not support`, 'It supports AWS, AWS_PROXY and MOCK.');
   }
   const functionArn = /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/.exec(block.text('uri'))?.[1];
   if (functionArn === undefined) {
-    throw refuse('a uri that invokes no Lambda function', 'The local API runs Lambda only.');
+    throw refuse('a uri that invokes no Lambda function', 'The local API supports only Lambda.');
   }
   if (block.text('integration_http_method', '') !== 'POST') {
-    throw refuse('an integration_http_method that is not POST', 'Lambda takes no other.');
+    throw refuse('an integration_http_method that is not POST', 'Lambda accepts only POST.');
   }
   const invocable = {
     functionArn,
@@ -43,7 +43,7 @@ export const readIntegration = (
   return type === 'AWS' ? { type, ...invocable, ...mapping } : { type, ...invocable };
 };
 
-/** Lambda asks the permissions of the function, and in their source ARNs `*` stands for any text. */
+/** Lambda checks the permissions of the function. In their source ARNs, `*` matches any text. */
 const allowedSources = (functionArn: string, permissions: readonly Block[]): RegExp[] =>
   permissions
     .filter((permission) => permission.text('principal') === 'apigateway.amazonaws.com')

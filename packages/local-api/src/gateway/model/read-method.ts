@@ -4,10 +4,10 @@ import type { TerraformModule } from '../../terraform/module';
 import { readIntegration } from './read-integration';
 import type { Method, RequestValidation, RestApi, Throttle } from './rest-api';
 
-/** @throws StartError naming what cannot be served */
+/** @throws StartError naming a part that the local API does not support */
 export type MethodReader = (method: Block, path: string) => Method;
 
-/** What belongs to a method is found by the resource and the HTTP method that it names. */
+/** The parts of a method are the blocks that name its resource and its HTTP method. */
 export const methodReader = async (
   stack: TerraformModule,
   stageName: string,
@@ -28,7 +28,10 @@ export const methodReader = async (
       block.text('resource_id') === method.text('resource_id') && block.text('http_method') === httpMethod;
     const integration = integrations.find(belongs);
     if (integration === undefined) {
-      throw new StartError(`${method.address} has no integration.`, 'API Gateway does not deploy such a method.');
+      throw new StartError(
+        `${method.address} has no integration.`,
+        'API Gateway does not deploy a method without one.',
+      );
     }
     return {
       httpMethod,
@@ -53,12 +56,12 @@ const readAuthorization = (method: Block): Method['authorization'] => {
   const authorization = method.text('authorization');
   if (authorization === 'NONE' || authorization === 'AWS_IAM') return authorization;
   throw new StartError(
-    `${method.address} has the authorization ${authorization}, which the local API does not know.`,
-    'It knows NONE and AWS_IAM.',
+    `${method.address} has the authorization ${authorization}, which the local API does not support.`,
+    'It supports NONE and AWS_IAM.',
   );
 };
 
-/** Settings of the method itself win over those of the whole stage, whose path is `*` and `*`. */
+/** Settings of the method take precedence over those of the stage, which have the path `*` with the method `*`. */
 const readThrottle = (settings: readonly Block[], path: string, httpMethod: string): Throttle | undefined => {
   const resource = path.slice(1);
   const paths = [`${resource.replaceAll('/', '~1')}/${httpMethod}`, `${resource}/${httpMethod}`, '*/*'];
@@ -76,7 +79,8 @@ const readValidation = (method: Block, validators: readonly Block[], models: Res
     .map(([name]) => name);
   const bodyModels = validator?.flag('validate_request_body') === true ? method.texts('request_models') : {};
   const missing = Object.values(bodyModels).find((name) => !Object.hasOwn(models, name));
-  if (missing !== undefined) throw new StartError(`${method.address} has no model ${missing}.`, 'Declare it.');
+  if (missing !== undefined)
+    throw new StartError(`${method.address} uses the model ${missing}, which the stack does not have.`, 'Declare it.');
   return {
     requiredParameters: validator?.flag('validate_request_parameters') === true ? requiredParameters : [],
     bodyModels,

@@ -9,7 +9,7 @@ import type { ApiResource, GatewayResponseDefinition, RestApi } from './rest-api
 /**
  * Reads the API from the evaluated stack.
  *
- * @throws StartError naming what cannot be served
+ * @throws StartError naming a part that the local API does not support
  */
 export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
   const api = await only(stack, 'aws_api_gateway_rest_api');
@@ -17,8 +17,8 @@ export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
   const unknown = ['body', 'policy', 'minimum_compression_size'].find((argument) => api.has(argument));
   if (unknown !== undefined || api.text('api_key_source', 'HEADER') !== 'HEADER') {
     throw new StartError(
-      `${api.address} has ${unknown ?? 'an api_key_source'}, which the local API does not know.`,
-      'Leave it out, or declare each resource.',
+      `${api.address} has ${unknown ?? 'an api_key_source'}, which the local API does not support.`,
+      'Remove it, or declare each resource.',
     );
   }
   const models = await readModels(stack);
@@ -46,18 +46,24 @@ export const readRestApi = async (stack: TerraformModule): Promise<RestApi> => {
 const only = async (stack: TerraformModule, type: string): Promise<Block> => {
   const [resource, ...others] = await stack.resources(type);
   if (resource !== undefined && others.length === 0) return resource;
-  throw new StartError(`The stack has ${others.length + (resource ? 1 : 0)} ${type}.`, 'The local API serves one.');
+  throw new StartError(
+    `The stack has ${others.length + (resource ? 1 : 0)} resources of the type ${type}.`,
+    'The local API serves exactly one.',
+  );
 };
 
-/** Recorded on AWS: in `*` followed by a subtype, `*` is no wildcard, and the type that it names matches nothing. */
+/** Recorded on AWS: if `*` is followed by a subtype, it is not a wildcard, and the media type matches nothing. */
 const readBinaryMediaTypes = (api: Block): readonly string[] => {
   const types = api.list('binary_media_types');
   const odd = types.find((type) => type.startsWith('*/') && type !== '*/*');
   if (odd === undefined) return types;
-  throw new StartError(`${api.address} has the binary media type ${odd}, which matches nothing.`, 'Name the types.');
+  throw new StartError(
+    `${api.address} has the binary media type ${odd}, which matches nothing.`,
+    'List each media type.',
+  );
 };
 
-/** Models that each API has (from memory). */
+/** The models that every API has (from memory). */
 const ownModels = {
   Empty: '{"type": "object"}',
   Error: '{"type": "object", "properties": {"message": {"type": "string"}}}',
@@ -75,8 +81,8 @@ const readGatewayResponse = (response: Block): GatewayResponseDefinition => {
   const mapped = Object.values(parameters).find((source) => !/^'[\s\S]*'$/.test(source));
   if (mapped !== undefined) {
     throw new StartError(
-      `${response.address} maps ${mapped}, which the local API does not know.`,
-      'It knows constants.',
+      `${response.address} maps ${mapped}, which the local API does not support.`,
+      'It supports only constants.',
     );
   }
   return {

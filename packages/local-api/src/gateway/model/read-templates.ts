@@ -3,9 +3,9 @@ import { Template } from '../template/template';
 import type { Templates } from './rest-api';
 
 /**
- * Mapping templates by media type. An empty one is none: the body passes through.
+ * Reads mapping templates by media type. An empty template counts as no template: the body passes through.
  *
- * @throws StartError naming what the local API does not know
+ * @throws StartError naming a part that the local API does not support
  */
 export const readTemplates = (block: Block, argument: string): Templates =>
   Object.fromEntries(

@@ -24,7 +24,7 @@ export interface ApiResource {
   readonly id: string;
   /** `/DynamoDBManager/{proxy+}` */
   readonly path: string;
-  /** By HTTP method, `ANY` among them. */
+  /** By HTTP method, including `ANY`. */
   readonly methods: ReadonlyMap<string, Method>;
 }
 
@@ -39,7 +39,7 @@ export interface Method {
   readonly responses: ReadonlyMap<string, MethodResponse>;
 }
 
-/** A token bucket: `rate` tokens a second, at most `burst` of them. */
+/** A token bucket: `rate` tokens per second, and at most `burst` tokens. */
 export interface Throttle {
   readonly rate: number;
   readonly burst: number;
@@ -48,7 +48,7 @@ export interface Throttle {
 export interface RequestValidation {
   /** Required parameters, such as `method.request.querystring.name`. */
   readonly requiredParameters: readonly string[];
-  /** Names of models by content type, or `$default`. Empty where bodies are not validated. */
+  /** Names of models by content type, or `$default`. Empty if bodies are not validated. */
   readonly bodyModels: Readonly<Record<string, string>>;
 }
 
@@ -69,7 +69,7 @@ export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER
 
 interface Invocable {
   readonly functionArn: string;
-  /** ARNs of methods that may invoke it, by the function's resource policy. */
+  /** The ARNs of methods that the function's resource policy allows to invoke it. */
   readonly allowedSources: readonly RegExp[];
   readonly timeoutMs: number;
 }
@@ -88,9 +88,9 @@ export interface MockIntegration extends Mapping {
 
 export interface IntegrationResponse {
   readonly status: string;
-  /** Matches the whole of what it is selected by. The default response has none. */
+  /** Must match the whole text that it is compared with. The default response has none. */
   readonly selection: RegExp | undefined;
-  /** Where headers come from, by names such as `method.response.header.Allow`. */
+  /** The mapping expressions of headers, by names such as `method.response.header.Allow`. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly templates: Templates;
 }

@@ -5,7 +5,7 @@ export interface RequestContext {
   readonly domainName: string;
   readonly domainPrefix: string;
   readonly error?: ErrorContext;
-  /** API Gateway's own id of the request. */
+  /** API Gateway's own ID of the request. */
   readonly extendedRequestId: string;
   readonly httpMethod: string;
   readonly identity: {
@@ -16,7 +16,7 @@ export interface RequestContext {
   };
   readonly path: string;
   readonly protocol: string;
-  /** Callers can choose it. */
+  /** Callers can override it. */
   readonly requestId: string;
   /** In the common log format. */
   readonly requestTime: string;
@@ -35,7 +35,7 @@ export interface ErrorContext {
   readonly responseType: string;
 }
 
-/** What templates may read of `$context`. */
+/** The members of `$context` that templates can read. */
 export const contextMembers: ReadonlySet<string> = new Set<keyof RequestContext>([
   'accountId',
   'apiId',

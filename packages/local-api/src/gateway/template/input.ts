@@ -1,9 +1,9 @@
 import { own } from '../own';
 import { selectJson } from './json-path';
 
-/** What `$input` gives a template. */
+/** The values that a template reads through `$input`. */
 export interface TemplateInput {
-  /** The body as it came. */
+  /** The unchanged body. */
   readonly body: string;
   readonly parameters: RequestParameters;
 }
@@ -14,10 +14,10 @@ export interface RequestParameters {
   readonly header: Readonly<Record<string, string>>;
 }
 
-/** A body that is not JSON, where a template takes it for JSON. */
+/** A body that is not JSON although a template reads it as JSON. */
 export class JsonBodyError extends Error {
   override readonly name = 'JsonBodyError';
-  /** What callers get. velocityjs adds the place in the template to the message. */
+  /** The message for callers. velocityjs adds the position in the template to the message of the error. */
   readonly text: string;
 
   constructor(cause: unknown) {
@@ -27,7 +27,7 @@ export class JsonBodyError extends Error {
   }
 }
 
-/** Recorded on AWS: no body is `{}`. */
+/** Recorded on AWS: an empty body counts as `{}`. */
 export const parseBody = (body: string): unknown => {
   try {
     return JSON.parse(body.trim() === '' ? '{}' : body) as unknown;
@@ -40,7 +40,7 @@ export const inputVariable = ({ body, parameters }: TemplateInput): object => ({
   body: body === '' ? '{}' : body,
   json: (path: string) => JSON.stringify(selectJson(parseBody(body), path) ?? ''),
   path: (path: string) => (body === '' ? '' : (selectJson(parseBody(body), path) ?? '')),
-  /** Looks in the path, the query string and the headers, in this order. */
+  /** Searches the path, the query string and the headers, in this order. */
   params: (name?: string) => {
     if (name === undefined) return parameters;
     const { path, querystring, header } = parameters;

@@ -1,4 +1,4 @@
-/** Methods of `java.lang.String` that templates use, which JavaScript's strings lack or mean otherwise. */
+/** Methods of `java.lang.String` for templates. JavaScript's strings lack them or define them differently. */
 const ofText: Readonly<Record<string, (text: string, ...args: (string | undefined)[]) => unknown>> = {
   contains: (text, part = '') => text.includes(part),
   endsWith: (text, suffix = '') => text.endsWith(suffix),
@@ -32,7 +32,7 @@ const ofMap: Readonly<Record<string, (map: Record<string, unknown>, ...args: unk
   values: (map) => Object.values(map),
 };
 
-/** A value as Java prints it. Recorded on AWS: a map is `{a=b}`, and a list is JSON, within a map too. */
+/** A value as Java prints it. Recorded on AWS: a map is `{a=b}`, and a list is JSON, even within a map. */
 const javaText = (value: unknown): string => {
   if (Array.isArray(value)) return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -40,7 +40,7 @@ const javaText = (value: unknown): string => {
   return `{${entries.join(', ')}}`;
 };
 
-/** These velocityjs knows by itself. */
+/** Methods that velocityjs implements itself. */
 const known = new Set(['add', 'entrySet', 'get', 'keySet', 'put', 'remove', 'set', 'size', 'subList']);
 
 interface Call {
@@ -58,7 +58,7 @@ const method = ({ property, context }: Call): ((value: never, ...args: never[]) 
 const isOwnFunction = ({ property, context }: Call): boolean =>
   typeof context === 'object' && typeof (context as Record<string, unknown> | null)?.[property] === 'function';
 
-/** How velocityjs calls methods of values. One that is not here fails the request: it would print itself otherwise. */
+/** How velocityjs calls methods of values. An unknown method fails the request: velocityjs would only print it. */
 export const methodHandlers = [
   {
     uid: 'java',
@@ -69,7 +69,7 @@ export const methodHandlers = [
     uid: 'unknown',
     match: (call: Call): boolean => !isOwnFunction(call) && !known.has(call.property),
     resolve: ({ property }: Call): never => {
-      throw new Error(`the local API does not know the method ${property} in a template`);
+      throw new Error(`the local API does not support the method ${property} in a template`);
     },
   },
 ];

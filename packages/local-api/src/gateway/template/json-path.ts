@@ -1,4 +1,4 @@
-/** A JSONPath expression that is more than members, elements and wildcards. */
+/** A JSONPath expression that uses more than members, elements and wildcards. */
 export class JsonPathError extends Error {
   override readonly name = 'JsonPathError';
 }
@@ -15,14 +15,14 @@ const steps = (path: string): string[] => {
     const at = step.lastIndex;
     const match = step.exec(path);
     if (match === null)
-      throw new JsonPathError(`the local API does not know ${path.slice(at)} in the JSONPath ${path}`);
+      throw new JsonPathError(`the local API does not support ${path.slice(at)} in the JSONPath ${path}`);
     const [, name, single, double, index] = match;
     found.push(name ?? (single ?? double)?.replace(/\\(.)/g, '$1') ?? index ?? '');
   }
   return found;
 };
 
-/** What a path leads to: `undefined` where there is nothing. With a wildcard, a list. */
+/** The value at a path, or `undefined` if there is none. A path with a wildcard selects a list. */
 export const selectJson = (value: unknown, path: string): unknown => {
   let found = [value];
   let isList = false;

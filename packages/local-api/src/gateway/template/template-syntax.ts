@@ -2,7 +2,7 @@ import { parse } from 'velocityjs';
 import { contextMembers } from './context';
 import { utilVariable } from './util';
 
-/** Members that each variable of API Gateway's has. Stage variables are the stack's own. */
+/** The members of API Gateway's variables. The stack itself defines the stage variables. */
 const members: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   context: contextMembers,
   input: new Set(['body', 'json', 'params', 'path']),
@@ -10,10 +10,10 @@ const members: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
   stageVariables: undefined,
 };
 
-/** Velocity's directives that behave otherwise here, or that API Gateway does not have. */
+/** Velocity directives that behave differently here, or that API Gateway does not support. */
 const unsupported = new Set(['define', 'macro', 'macro_body', 'macro_call', 'noescape']);
 
-/** What the check looks at in a node of velocityjs's syntax tree. */
+/** The parts of a velocityjs syntax tree node that the check reads. */
 interface Node {
   readonly type?: string;
   readonly id?: string;
@@ -25,14 +25,14 @@ interface Node {
 }
 
 /**
- * Parses a template, and refuses what would be rendered otherwise than by API Gateway: what nobody told velocityjs of,
- * it prints as it stands.
+ * Parses a template, and rejects syntax that velocityjs would render differently from API Gateway. velocityjs prints
+ * every unknown reference unchanged.
  *
- * @throws Error naming it
+ * @throws Error naming the syntax
  */
 export const parseTemplate = (source: string): ReturnType<typeof parse> => {
-  // This one velocityjs takes for text.
-  if (/#\{?stop\b/.test(source)) throw new Error('the local API does not know the directive #stop');
+  // velocityjs treats this directive as text.
+  if (/#\{?stop\b/.test(source)) throw new Error('the local API does not support the directive #stop');
   const syntax = parse(source);
   check(syntax, new Set(['foreach', 'velocityCount']));
   return syntax;
@@ -47,7 +47,7 @@ const check = (syntax: unknown, own: Set<string>): void => {
     if (node.type === 'references') checkReference(node, own);
     if (node.type === 'string' && node.isEval === true) check(parse(String(node.value)), own);
     if (node.type !== undefined && unsupported.has(node.type)) {
-      throw new Error(`the local API does not know the directive #${String(node.id)}`);
+      throw new Error(`the local API does not support the directive #${String(node.id)}`);
     }
   });
 };
@@ -55,11 +55,11 @@ const check = (syntax: unknown, own: Set<string>): void => {
 const checkReference = ({ id, path }: Node, own: ReadonlySet<string>): void => {
   const name = id ?? '';
   if (own.has(name) && !Object.hasOwn(members, name)) return;
-  if (!Object.hasOwn(members, name)) throw new Error(`the local API does not know $${name}`);
+  if (!Object.hasOwn(members, name)) throw new Error(`the local API does not support $${name}`);
   const member = path?.[0]?.id;
   const known = members[name];
   if (known !== undefined && typeof member === 'string' && !known.has(member)) {
-    throw new Error(`the local API does not know $${name}.${member}`);
+    throw new Error(`the local API does not support $${name}.${member}`);
   }
 };
 

@@ -9,7 +9,7 @@ import { methodHandlers } from './java-methods';
 import { parseTemplate } from './template-syntax';
 import { utilVariable } from './util';
 
-/** What a mapping template may read: API Gateway Developer Guide, "Variables for data transformations". */
+/** The values that a mapping template can read: API Gateway Developer Guide, "Variables for data transformations". */
 export interface TemplateScope {
   readonly input: TemplateInput;
   readonly context: RequestContext;
@@ -20,14 +20,14 @@ export interface TemplateScope {
 export class Template {
   private constructor(private readonly syntax: ReturnType<typeof parseTemplate>) {}
 
-  /** @throws StartError naming what the local API does not know */
+  /** @throws StartError naming syntax that the local API does not support */
   static compile(source: string, where: string): Template {
     try {
       return new Template(parseTemplate(source));
     } catch (error) {
       throw new StartError(
         `${where}: the template cannot be used: ${(error as Error).message}.`,
-        'Change the template, or teach the local API to read it.',
+        'Change the template, or add support for it to the local API.',
       );
     }
   }
@@ -43,6 +43,6 @@ export class Template {
   }
 }
 
-/** Recorded on AWS: what has no value is an empty text. velocityjs would print its name. */
+/** Recorded on AWS: a variable without a value is an empty string. velocityjs would print its name. */
 const emptyWhereUnset = (members: Readonly<Record<string, string | null>>): object =>
   new Proxy(members, { get: (target, name) => (typeof name === 'string' ? (own(target, name) ?? '') : undefined) });

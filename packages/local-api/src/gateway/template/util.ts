@@ -2,7 +2,7 @@
 export const utilVariable = {
   base64Decode: (text: string): string => Buffer.from(text, 'base64').toString(),
   base64Encode: (text: string): string => Buffer.from(text).toString('base64'),
-  /** Makes `'` into `\'`, which JSON does not know. */
+  /** Replaces `'` with `\'`, which is not valid in JSON. */
   escapeJavaScript: (text: string): string =>
     JSON.stringify(text)
       .slice(1, -1)
