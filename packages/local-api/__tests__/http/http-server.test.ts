@@ -39,12 +39,12 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-describe('the end of the server', () => {
+describe('closing the server', () => {
   it.each([
-    ['that sent nothing', ''],
-    ['that sent half a head', 'POST / HTTP/1.1\r\nHost:'],
-    ['that sent half a body', post('whole').slice(0, -2)],
-    ['that has its answer, and stays', post('whole')],
+    ['that has sent nothing', ''],
+    ['that has sent half of the headers', 'POST / HTTP/1.1\r\nHost:'],
+    ['that has sent half of the body', post('whole').slice(0, -2)],
+    ['that stays open after its response', post('whole')],
   ])('does not wait for a connection %s', async (_, sent) => {
     const server = await serve(() => reply('done'));
     const socket = await open(server);
@@ -55,7 +55,7 @@ describe('the end of the server', () => {
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
-  it('waits for requests in flight, and takes no more', async () => {
+  it('waits for requests in flight, and accepts no more', async () => {
     const server = await serve(async () => {
       await after(300);
       return reply('in time');
@@ -71,7 +71,7 @@ describe('the end of the server', () => {
     expect(await answer).toMatch(/in time$/);
   });
 
-  it('does not wait for ever for a caller that does not take its answer', async () => {
+  it('does not wait forever for a caller that does not read its response', async () => {
     const server = await serve(() => reply('x'.repeat(64 * 1024 * 1024)));
     const socket = await open(server);
     socket.pause().write(post('{}'));
@@ -81,7 +81,7 @@ describe('the end of the server', () => {
 });
 
 describe('a request', () => {
-  it('is answered after its caller has said that it sends no more', async () => {
+  it('is answered even if the caller has closed its side of the connection', async () => {
     const server = await serve(async ({ body }) => {
       await after(100);
       return reply(`got ${body.toString()}`);
@@ -97,7 +97,7 @@ describe('a request', () => {
     ['HTTP://localhost', { path: '/', query: '', hosts: ['localhost'] }],
     ['http://localhost?c=d', { path: '/', query: 'c=d', hosts: ['localhost'] }],
     ['/http://localhost/a', { path: '/http://localhost/a', query: '', hosts: ['h'] }],
-  ])('for %s is understood', async (target, expected) => {
+  ])('can have the target %s', async (target, expected) => {
     const server = await serve(({ path, query, headers }) => {
       const hosts = [...headers].filter(([name]) => name.toLowerCase() === 'host').flatMap(([, values]) => values);
       return reply(JSON.stringify({ path, query: query.toString(), hosts }));
@@ -108,14 +108,14 @@ describe('a request', () => {
     expect(JSON.parse(body)).toEqual(expected);
   });
 
-  it('with two Hosts is refused: nobody knows which is meant', async () => {
+  it('with two Host headers is rejected because it is ambiguous', async () => {
     const server = await serve(() => reply('answered'));
     const socket = await open(server);
     socket.end('GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*\{"message":"Bad Request"\}$/);
   });
 
-  it('whose answer cannot be sent ends its connection, and not the server', async () => {
+  it('whose response cannot be sent ends its connection, but not the server', async () => {
     const server = await serve(({ path }) => ({ ...reply('done'), headers: path === '/bad' ? { 'X-A': 'a\nb' } : {} }));
     const bad = await open(server);
     bad.end('GET /bad HTTP/1.1\r\nHost: h\r\n\r\n');

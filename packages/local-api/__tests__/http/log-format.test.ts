@@ -26,16 +26,16 @@ describe('for people, a request', () => {
 
   const account = line('INFO', { status: 200 });
 
-  it('that succeeded has what the function said, and not its account of the request', () => {
+  it('that succeeded includes the lines of the function, but not its summary of the request', () => {
     const lines = [account, line('INFO', 'said'), line('WARN', { odd: true }), 'written'];
     expect(text({ lines }).slice(1)).toEqual(['  INFO  said', '  WARN  odd: true', '  written']);
   });
 
-  it('that failed has all that was logged', () => {
+  it('that failed includes all logged lines', () => {
     expect(text({ status: 404, lines: [account] }).slice(1)).toEqual(['  INFO  status: 200']);
   });
 
-  it('steers no terminal', () => {
+  it('contains no terminal control characters', () => {
     expect(text({ path: '/\u001b[2J' })[0]).toContain(' /\\x1b[2J ');
   });
 
@@ -43,7 +43,7 @@ describe('for people, a request', () => {
     [200, 32],
     [404, 33],
     [500, 31],
-  ])('with the status %i has it in a colour, where colours are shown', (status, colour) => {
+  ])('with the status %i shows it in color if colors are turned on', (status, colour) => {
     const [first, second] = textFormat(true).answered(request({ status, lines: [line('WARN', 'said')] }));
     expect(first).toContain(` \u001b[${colour}m${status}\u001b[39m `);
     expect(second).toBe('\u001b[2m  WARN  said\u001b[22m');
@@ -51,7 +51,7 @@ describe('for people, a request', () => {
 });
 
 describe('for machines', () => {
-  it('a request is one object, with all that was logged', () => {
+  it('a request is one object, with all logged lines', () => {
     const lines = [line('INFO', { status: 500 }), 'written'];
     const [text = '', ...more] = jsonFormat.answered(request({ status: 500, requestIds: ['an-id', 'other'], lines }));
     expect(more).toEqual([]);
@@ -68,7 +68,7 @@ describe('for machines', () => {
     });
   });
 
-  it('what belongs to no request is an object too', () => {
+  it('a line that belongs to no request is an object too', () => {
     expect(JSON.parse(jsonFormat.line('written'))).toEqual({ time: expect.any(String), log: ['written'] });
   });
 });

@@ -6,25 +6,21 @@ const line = (level: string, message: unknown): string =>
 
 it.each([
   ['text', line('WARN', 'look out'), 'WARN  look out'],
-  [
-    'members, but for the id of the request',
-    line('INFO', { requestId: 'id', a: 1, b: ['c'] }),
-    "INFO  a: 1, b: [ 'c' ]",
-  ],
+  ['members, except for the request ID', line('INFO', { requestId: 'id', a: 1, b: ['c'] }), "INFO  a: 1, b: [ 'c' ]"],
   ['a number', line('INFO', 5), 'INFO  5'],
   ['a list', line('INFO', [1, 2]), 'INFO  [ 1, 2 ]'],
   [
-    'an error by its message',
+    'the message of an error',
     line('ERROR', { errorType: 'Error', errorMessage: 'Mine: b', stackTrace: ['Mine: b'] }),
     'ERROR Mine: b',
   ],
   [
-    'an error with its trace',
+    'an error with its stack trace',
     line('ERROR', { errorType: 'TypeError', errorMessage: 'b', stackTrace: ['TypeError: b', '    at f (index.js:1)'] }),
     'ERROR TypeError: b\n    at f (index.js:1)',
   ],
   [
-    'what an error was caused by',
+    'the cause of an error',
     line('ERROR', {
       requestId: 'id',
       status: 500,
@@ -32,8 +28,8 @@ it.each([
     }),
     'ERROR status: 500\nTypeError: b\n    at f (a.ts:1:2)',
   ],
-  ['what is no JSON as it is', readableLine('plain {text'), 'plain {text'],
-  ['JSON that is no log line as it is', readableLine('{"a":1}'), '{"a":1}'],
+  ['text that is not JSON unchanged', readableLine('plain {text'), 'plain {text'],
+  ['JSON that is not a log line unchanged', readableLine('{"a":1}'), '{"a":1}'],
 ])('a line shows %s', (_, readable, expected) => {
   expect(readable).toBe(expected);
 });

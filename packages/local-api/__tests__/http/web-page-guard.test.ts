@@ -3,7 +3,7 @@ import { WebPageGuard } from '../../src/http/web-page-guard';
 import type { HttpReply, HttpRequest } from '../../src/http/exchange';
 import { httpRequest } from '../support/api-fixture';
 
-/** An API whose preflight allows one origin. */
+/** An API whose response to a preflight request allows one origin. */
 const api = (request: HttpRequest): Promise<HttpReply> =>
   Promise.resolve({
     status: 200,
@@ -23,7 +23,7 @@ describe('on loopback, a request', () => {
     'api.localhost:3000',
     '127.8.9.1',
     'localhost:',
-  ])('for %s is let in', async (host) => {
+  ])('for %s is accepted', async (host) => {
     expect(await send({ Host: host })).toBe(200);
   });
 
@@ -34,24 +34,24 @@ describe('on loopback, a request', () => {
     '192.168.0.1:3000',
     'intranet',
     '',
-  ])('for %j is refused: the name of a page may resolve to this machine', async (host) => {
+  ])('for %j is rejected because the name of a page may resolve to this machine', async (host) => {
     expect(await send({ Host: host })).toBe(403);
   });
 
   it.each(['http://evil.example', 'null', 'http://localhost:5173', 'https://127.0.0.1:3000', 'http://127.0.0.1:3001'])(
-    'of a page of %s is refused',
+    'from a page of %s is rejected',
     async (origin) => {
       expect(await send({ Origin: origin })).toBe(403);
       expect(await send({ Origin: origin }, '127.0.0.1', 'OPTIONS')).toBe(403);
     },
   );
 
-  it.each(['http://127.0.0.1:3000', 'https://allowed.example'])('of a page of %s is let in', async (origin) => {
+  it.each(['http://127.0.0.1:3000', 'https://allowed.example'])('from a page of %s is accepted', async (origin) => {
     expect(await send({ Origin: origin })).toBe(200);
     expect(await send({ Origin: origin, 'Sec-Fetch-Site': 'cross-site' })).toBe(200);
   });
 
-  it('of an image or a link on a page is refused', async () => {
+  it('for an image or a link on a page is rejected', async () => {
     expect(await send({ 'Sec-Fetch-Site': 'cross-site' }, '127.0.0.1', 'GET')).toBe(403);
     expect(await send({ 'Sec-Fetch-Site': 'none' }, '127.0.0.1', 'GET')).toBe(200);
   });
@@ -59,18 +59,18 @@ describe('on loopback, a request', () => {
 
 describe('on another HOST, a request', () => {
   it.each(['192.168.0.1:3000', '[fe80::1]:3000', 'my-laptop:3000', 'api.internal', 'localhost:3000'])(
-    'for %s is let in',
+    'for %s is accepted',
     async (host) => {
       expect(await send({ Host: host }, 'api.internal')).toBe(200);
     },
   );
 
-  it('for a name that a page can have is refused', async () => {
+  it('for a name that a page can have is rejected', async () => {
     expect(await send({ Host: 'evil.example:3000' }, '0.0.0.0')).toBe(403);
   });
 });
 
-describe('beside the API, a request', () => {
+describe('outside the stage, a request', () => {
   const answering = (isPage: boolean) => ({
     takes: () => true,
     answer: () => Promise.resolve({ status: 200, headers: {}, body: 'beside' }),
@@ -87,11 +87,11 @@ describe('beside the API, a request', () => {
     );
   });
 
-  it('of a page that the API itself allows is refused', async () => {
+  it('from a page that the API itself allows is rejected', async () => {
     expect(await ask({ Origin: 'https://allowed.example' })).toContain('does not allow the Origin');
   });
 
-  it('by a link from anywhere opens a page, in a tab alone', async () => {
+  it('that follows a link on any site opens a page, but only in a tab', async () => {
     expect(await ask(link)).toBe('beside');
     expect(await ask(link, false)).toContain('another site');
     expect(await ask({ ...link, 'Sec-Fetch-Dest': 'iframe' })).toContain('another site');

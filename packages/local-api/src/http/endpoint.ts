@@ -1,10 +1,10 @@
 import type { HttpReply, HttpRequest } from './exchange';
 
-/** Something that is served beside the stage of the API, on paths that are none of the stage's. */
+/** Something that the server provides apart from the stage of the API, on paths outside the stage. */
 export interface Endpoint {
-  /** Whether a request is for it. */
+  /** Whether a request is for this endpoint. */
   takes(request: HttpRequest): boolean;
   answer(request: HttpRequest): Promise<HttpReply>;
-  /** Whether links and bookmarks may lead a browser here. No page of another site can read what it gets. */
+  /** Whether links and bookmarks may open it in a browser. Pages of other sites cannot read it. */
   readonly isPage: boolean;
 }

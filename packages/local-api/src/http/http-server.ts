@@ -9,25 +9,25 @@ import { readTarget } from './request-target';
 /** API Gateway's payload limit: API Gateway Developer Guide, "Quotas for configuring and running a REST API". */
 export const largestBody = 10 * 1024 * 1024;
 
-/** Answers a request. Of a body that is over the limit, only its beginning is given. */
+/** Answers a request. If the body exceeds the limit, the message contains only its beginning. */
 export type HttpHandler = (message: HttpMessage) => Promise<HttpReply>;
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more requests, and ends when those in flight are answered. */
+  /** Accepts no more requests, and resolves when those in flight have been answered. */
   close(): Promise<void>;
 }
 
-/** @throws StartError if the address cannot be had */
+/** @throws StartError if the server cannot listen on the address */
 export const listen = async (handle: HttpHandler, host: string, port: number): Promise<HttpServer> => {
   const inFlight = new InFlight();
   const server = createServer((message, response) => {
     answer((request) => inFlight.answered(response, handle(request)), message, response).catch(() => {
-      // Nothing that is asked or answered ends the server.
+      // No request and no response may end the server.
       response.destroy();
     });
   });
-  // Who has sent a request may say that it sends no more, and still waits for the answer.
+  // A caller may close its side of the connection after the request, and still wait for the response.
   Object.assign(server, { httpAllowHalfOpen: true });
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -40,8 +40,11 @@ export const listen = async (handle: HttpHandler, host: string, port: number): P
 
 const refusal = (error: NodeJS.ErrnoException, host: string, port: number): StartError =>
   error.code === 'EADDRINUSE'
-    ? new StartError(`The port ${port} is taken.`, 'Choose another with PORT, or any free one with PORT=0.')
-    : new StartError(`${host}:${port} cannot be listened to: ${error.message}.`, 'Choose others with HOST and PORT.');
+    ? new StartError(`The port ${port} is in use.`, 'Choose another with PORT, or any free port with PORT=0.')
+    : new StartError(
+        `The server cannot listen on ${host}:${port}: ${error.message}.`,
+        'Choose another address with HOST and PORT.',
+      );
 
 const answer = async (handle: HttpHandler, message: IncomingMessage, response: ServerResponse): Promise<void> => {
   if (hasSeveralHosts(message)) {
@@ -51,19 +54,19 @@ const answer = async (handle: HttpHandler, message: IncomingMessage, response: S
     return;
   }
   const request = await read(message).catch(() => undefined);
-  // The caller has gone before all of the request was here.
+  // The caller disconnected before it had sent the whole request.
   if (request === undefined) return;
   const reply = await handle(request);
-  // An answer without content has no length (RFC 9110, section 8.6).
+  // A response without content has no Content-Length (RFC 9110, section 8.6).
   const length =
     reply.status === 204 || reply.status === 304 ? {} : { 'Content-Length': Buffer.byteLength(reply.body) };
   response.writeHead(reply.status, { ...reply.headers, ...length });
   response.end(reply.body);
-  // The rest of a body that is too large is let go by, so that its caller gets to read the answer.
+  // The caller can read the response only after the server has consumed the rest of a body that is too large.
   message.resume();
 };
 
-/** Of which one is meant, two readers would think differently: RFC 9112, section 3.2. */
+/** Two recipients could disagree about which one counts: RFC 9112, section 3.2. */
 const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 

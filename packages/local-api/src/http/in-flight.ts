@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How long a caller may take to take its answer, once the server ends. */
+/** The time that a caller has to read its response after the server stops. */
 const graceMs = 1000;
 
-/** What a server has yet to answer, and what is not yet sent of it. */
+/** The requests that a server has not answered yet, and the responses that it has not fully sent yet. */
 export class InFlight {
   private readonly handlers = new Set<Promise<unknown>>();
   private readonly responses = new Set<ServerResponse>();
 
-  /** Counts a request, whose body is there, until it has its answer. */
+  /** Tracks a request, from the time when its body has arrived until its response has been sent. */
   async answered<Reply>(response: ServerResponse, reply: Promise<Reply>): Promise<Reply> {
     this.responses.add(response);
     response.once('close', () => this.responses.delete(response));
@@ -22,7 +22,7 @@ export class InFlight {
     }
   }
 
-  /** Takes no more connections, lets requests be answered, and cuts off who has sent none, or not all of one. */
+  /** Accepts no more connections, waits for requests in flight, and closes connections without a complete request. */
   async end(server: Server): Promise<void> {
     const closed = once(server, 'close');
     server.close();

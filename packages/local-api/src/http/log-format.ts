@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { detailsOf, readableLine } from './readable-log';
 
-/** A request that was answered. */
+/** A request that the server has answered. */
 export interface AnsweredRequest {
   readonly time: Date;
   readonly method: string;
@@ -9,22 +9,22 @@ export interface AnsweredRequest {
   readonly operation: string | undefined;
   readonly status: number;
   readonly milliseconds: number;
-  /** The ids by which its caller can ask about it: that of the header, and from 500 on that of the body. */
+  /** The request IDs that the caller received: the one in the header and, from status 500 on, the one in the body. */
   readonly requestIds: readonly string[];
-  /** What was logged meanwhile. */
+  /** The lines that were logged in the meantime. */
   readonly lines: readonly string[];
 }
 
-/** How the log looks. */
+/** The format of the log. */
 export interface LogFormat {
   answered(request: AnsweredRequest): readonly string[];
-  /** A line that belongs to no request that is under way. */
+  /** A line that does not belong to a request in flight. */
   line(line: string): string;
-  /** What the local API itself has to say. */
+  /** A message of the local API itself. */
   message(text: string): string;
 }
 
-/** For people: a line for each request, and below it what the function said, or why the request went wrong. */
+/** For people: a line for each request and, below it, the lines of the function or the reason for a failure. */
 export const textFormat = (colours: boolean): LogFormat => {
   const indented = (line: string): string => {
     const text = visible(readableLine(line)).replace(/^/gm, '  ');
@@ -44,7 +44,7 @@ export const textFormat = (colours: boolean): LogFormat => {
   };
 };
 
-/** For machines: an object for each request, with all that the function logged. */
+/** For machines: an object for each request, with all lines that the function logged. */
 export const jsonFormat: LogFormat = {
   answered: ({ time, milliseconds, requestIds: [requestId, bodyRequestId], lines, ...request }) => [
     JSON.stringify({
@@ -63,11 +63,11 @@ export const jsonFormat: LogFormat = {
 const colourOf = (status: number): 'green' | 'yellow' | 'red' =>
   status < 400 ? 'green' : status < 500 ? 'yellow' : 'red';
 
-/** By the clock on the wall. */
+/** In local time. */
 const clock = (time: Date): string =>
   [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 
-/** Text that cannot steer a terminal. */
+/** Escapes terminal control characters. */
 const visible = (text: string): string =>
   text.replace(/(?![\n\t])\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 

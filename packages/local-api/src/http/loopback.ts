@@ -1,4 +1,4 @@
-/** Whether a host name or address can only be this machine. */
+/** Whether a host name or an address always refers to this machine. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' ||
   hostname.endsWith('.localhost') ||
@@ -6,5 +6,5 @@ export const isLoopback = (hostname: string): boolean =>
   hostname === '::1' ||
   /^127(\.\d{1,3}){3}$/.test(hostname);
 
-/** The name in a header `Host`, without its port. */
+/** The name in a `Host` header, without the port. */
 export const nameIn = (host: string): string => host.replace(/:\d*$/, '').toLowerCase();

@@ -1,7 +1,7 @@
-/** The pieces of a path between its slashes. Several slashes are one, and one at the end is ignored. */
+/** Splits a path at its slashes. Consecutive slashes count as one, and a trailing slash is ignored. */
 export const piecesOf = (path: string): string[] => path.split('/').filter((piece) => piece !== '');
 
-/** A piece of a path without its escapes. What is not escaped rightly stays as it is. */
+/** Decodes a piece of a path. A piece with an invalid escape stays unchanged. */
 export const decodePiece = (piece: string): string => {
   try {
     return decodeURIComponent(piece);

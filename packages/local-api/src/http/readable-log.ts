@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** The members of a line in Lambda's JSON log format. */
+/** The members in use of a line in Lambda's JSON log format. */
 interface LogEntry {
   readonly requestId?: unknown;
   readonly level?: unknown;
@@ -8,8 +8,8 @@ interface LogEntry {
 }
 
 /**
- * A line of the function's log as a developer wants to read it: level and message on one line. The trace of an error
- * follows where it says more than the message.
+ * Formats a line of the function's log for developers: the level and the message on one line, followed by the stack
+ * trace of an error.
  */
 export const readableLine = (line: string): string => {
   const entry = parse(line);
@@ -17,8 +17,8 @@ export const readableLine = (line: string): string => {
 };
 
 /**
- * Of what was logged about a request, what a developer wants to see. Where nothing went wrong this is text, such as
- * `console.log` writes it, and warnings, but no objects: the function's own account of the request says nothing new.
+ * Selects the lines about a request that a developer wants to see. If the request succeeded, these are text, such as
+ * that of `console.log`, and warnings, but not objects: the function's own summary of the request adds nothing new.
  */
 export const detailsOf = (lines: readonly string[], status: number): readonly string[] =>
   status >= 400 ? lines : lines.filter((line) => !isAccount(parse(line)));
@@ -46,8 +46,8 @@ const readable = (message: unknown, requestId: unknown): string => {
 };
 
 /**
- * `name: value` of each member, but for the request's id, which the line has anyway. What an error was caused by stands
- * on lines of its own.
+ * Formats each member as `name: value`, except for the request ID, which the line contains anyway. The cause of an
+ * error follows on separate lines.
  */
 const membersOf = (message: unknown, requestId: unknown): string => {
   const print = (value: unknown): string => inspect(value, { breakLength: Infinity, depth: 6 });
@@ -65,7 +65,7 @@ const membersOf = (message: unknown, requestId: unknown): string => {
 interface Cause {
   readonly type: string;
   readonly message?: string;
-  /** Frames of its stack. */
+  /** The frames of its stack trace. */
   readonly at: readonly string[];
 }
 

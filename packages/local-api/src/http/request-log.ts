@@ -2,7 +2,10 @@ import type { HttpMessage, HttpReply, HttpRequest, Log } from './exchange';
 import type { HttpHandler } from './http-server';
 import type { LogFormat } from './log-format';
 
-/** Logs each request that is not quiet when it is answered, with what was logged meanwhile: so requests at once stay apart. */
+/**
+ * Logs each request that is not quiet after the handler has answered it, with the lines that were logged in the
+ * meantime. This keeps the lines of concurrent requests apart.
+ */
 export const logged =
   (handle: (request: HttpRequest) => Promise<HttpReply>, format: LogFormat, print: Log): HttpHandler =>
   async (message) => {
@@ -23,7 +26,7 @@ export const logged =
     const { status } = reply;
     const answered = { time, method, path, operation, status, milliseconds, requestIds, lines };
     (reply.isQuiet === true ? lines.map((line) => format.line(line)) : format.answered(answered)).forEach(print);
-    // A function goes on where API Gateway no longer waits for it.
+    // A function continues to run after the integration timeout.
     log = (line) => {
       print(format.line(line));
     };
@@ -36,7 +39,7 @@ const idsOf = ({ status, headers, body }: HttpReply): string[] => {
   return [id, ofBody].flat().filter((one) => one !== undefined);
 };
 
-/** A member of a JSON body, as far as it can be printed. */
+/** A member of a JSON body, if it is safe to print. */
 const printable = (body: HttpMessage['body'] | string, name: string): string | undefined => {
   try {
     const member = (JSON.parse(body.toString()) as Readonly<Record<string, unknown>>)[name];

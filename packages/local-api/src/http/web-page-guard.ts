@@ -5,16 +5,17 @@ import type { HttpReply, HttpRequest } from './exchange';
 import { isLoopback, nameIn } from './loopback';
 
 /**
- * Keeps web pages out. A page that the developer visits can send requests to this machine too: those have an `Origin`,
- * which is let in only where the API's own answer to a preflight allows it, and never beside the stage. And a page can
- * have its own name resolve to this machine, which is DNS rebinding: such requests have that name as their `Host`.
+ * Keeps web pages out. A page that the developer visits can send requests to this machine too. Those requests have an
+ * `Origin`. The guard accepts it only if the API's own response to a preflight request allows it, and never outside the
+ * stage. With DNS rebinding, a page can also make its own name resolve to this machine. Those requests have that name
+ * as their `Host`.
  */
 export class WebPageGuard {
   constructor(
-    /** What the server listens to. */
+    /** The host that the server listens on. */
     private readonly host: string,
     private readonly api: (request: HttpRequest) => Promise<HttpReply>,
-    /** What is served beside the API. */
+    /** The endpoints outside the stage. */
     private readonly endpoints: readonly Endpoint[] = [],
   ) {}
 
@@ -26,10 +27,10 @@ export class WebPageGuard {
     return { status: 403, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) };
   }
 
-  /** Why a request is refused, if it is. */
+  /** The reason to reject a request, if there is one. */
   private async refusal(request: HttpRequest, endpoint: Endpoint | undefined): Promise<string | undefined> {
     const host = header(request, 'host') ?? '';
-    if (!this.isOwnName(host)) return `The Host ${JSON.stringify(host)} is not this server.`;
+    if (!this.isOwnName(host)) return `The Host ${JSON.stringify(host)} does not name this server.`;
     const origin = header(request, 'origin');
     if (origin !== undefined && origin !== `http://${host}`) {
       const isAllowed = endpoint === undefined && (await this.isAllowed(origin, request));
@@ -38,12 +39,12 @@ export class WebPageGuard {
     const site = header(request, 'sec-fetch-site');
     const isForeign = origin === undefined && (site === 'cross-site' || site === 'same-site');
     if (!isForeign || (endpoint?.isPage === true && isNavigation(request))) return undefined;
-    return 'The request comes from a page of another site.';
+    return 'The request comes from a page on another site.';
   }
 
   /**
-   * On loopback, only names of loopback. Whoever sets another HOST has callers that know this machine by its address, or
-   * by a name of their network: neither can be of a page on the web, whose name has a dot.
+   * On loopback, only loopback names are accepted. On another HOST, callers use the address of this machine or its name
+   * in the local network. Neither can be the name of a page on the web, which has a dot.
    */
   private isOwnName(host: string): boolean {
     const name = nameIn(host);
@@ -52,7 +53,7 @@ export class WebPageGuard {
     return name === this.host.toLowerCase() || isIP(name.replace(/^\[|\]$/g, '')) !== 0 || !name.includes('.');
   }
 
-  /** Whether the API's answer to a preflight, whoever sends it, names the origin. */
+  /** Whether the API's response to a preflight request allows the origin. */
   private async isAllowed(origin: string, request: HttpRequest): Promise<boolean> {
     const headers = new Map([
       ['Host', [header(request, 'host') ?? '']],
@@ -68,7 +69,7 @@ export class WebPageGuard {
   }
 }
 
-/** A browser opens a page in a tab or window, and not in a frame: Fetch Metadata Request Headers (W3C). */
+/** Whether a browser opens a page in a tab or a window, and not in a frame: Fetch Metadata Request Headers (W3C). */
 const isNavigation = (request: HttpRequest): boolean =>
   request.method === 'GET' &&
   header(request, 'sec-fetch-mode') === 'navigate' &&
