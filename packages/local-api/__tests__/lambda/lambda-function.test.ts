@@ -13,7 +13,7 @@ type Shape = Parameters<typeof apiResources>[0];
 const running: LambdaFunction[] = [];
 const between: string[] = [];
 
-/** A function with this code, and what a test changes of its configuration. */
+/** Deploys a function with this code and this configuration. */
 const deploy = async (
   code: string,
   configuration: Record<string, unknown> = {},
@@ -37,7 +37,7 @@ const handler = (body: string): string => `exports.handler = async (event, conte
 
 const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793';
 
-/** What the function answers, parsed, and what it logs. */
+/** The parsed response of the function, and its log. */
 const invoke = async (lambda: LambdaFunction, event: unknown = {}) => {
   const log: string[] = [];
   const { payload, failed } = await lambda.invoke({
@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 
 describe('a result', () => {
-  it('passes through JSON', async () => {
+  it('is converted to JSON', async () => {
     const lambda = await deploy(handler('return { event, date: new Date(0), gone: undefined, nan: NaN };'));
     expect(await invoke(lambda, { a: 1 })).toMatchObject({
       failed: false,
@@ -61,12 +61,12 @@ describe('a result', () => {
     });
   });
 
-  it('of undefined is null', async () => {
+  it('is null if the handler returns undefined', async () => {
     expect(await invoke(await deploy(handler('')))).toMatchObject({ payload: 'null', failed: false });
   });
 
   it.each(['1n', '() => 1', 'Symbol("a")', 'class {}'])(
-    'that is no JSON is an error of the runtime: %s',
+    'is a runtime error if JSON cannot represent it: %s',
     async (result) => {
       expect((await invoke(await deploy(handler(`return ${result};`)))).answer).toMatchObject({
         errorMessage: 'Unable to stringify response body',
@@ -74,7 +74,7 @@ describe('a result', () => {
     },
   );
 
-  it('may have 6 MB and 100 bytes, and not one more', async () => {
+  it('can have 6 MB and 100 bytes, but not one byte more', async () => {
     const lambda = await deploy(handler('return "x".repeat(event.length - 2);'));
     expect(await invoke(lambda, { length: 6_291_556 })).toMatchObject({ failed: false });
     const { answer, failed } = await invoke(lambda, { length: 6_291_557 });
@@ -87,7 +87,7 @@ describe('a result', () => {
 });
 
 describe('an error', () => {
-  it('has its name, message and trace', async () => {
+  it('has its name, message and stack trace', async () => {
     const lambda = await deploy(handler('const e = new TypeError("bad"); e.name = "Mine"; e.more = 1; throw e;'));
     const { answer, failed, log } = await invoke(lambda);
     expect(failed).toBe(true);
@@ -98,7 +98,7 @@ describe('an error', () => {
     });
   });
 
-  it('that is not an Error is shown by its type', async () => {
+  it('that is not an Error has its type as the name', async () => {
     expect((await invoke(await deploy(handler('throw "text";')))).answer).toEqual({
       errorType: 'string',
       errorMessage: 'text',
@@ -109,20 +109,20 @@ describe('an error', () => {
   it.each([
     ['a timer', 'setTimeout(() => { throw new Error("late"); }); return new Promise(() => {});', 'Error', 'late'],
     [
-      'a promise that nobody waits for',
+      'a promise that nobody awaits',
       'Promise.reject(new Error("lost")); return new Promise(() => {});',
       'Runtime.UnhandledPromiseRejection',
       'Error: lost',
     ],
-  ])('in %s fails the invocation, and ends the environment', async (_, body, errorType, errorMessage) => {
+  ])('in %s fails the invocation and ends the environment', async (_, body, errorType, errorMessage) => {
     const lambda = await deploy(`let count = 0; ${handler(`if (count++ || event.ok) return count; ${body}`)}`);
     expect((await invoke(lambda)).answer).toMatchObject({ errorType, errorMessage });
     expect((await invoke(lambda, { ok: true })).answer).toBe(1);
   });
 });
 
-describe('the end of an environment', () => {
-  it('by the timeout, even in a loop without end', async () => {
+describe('an environment ends', () => {
+  it('after the timeout, even in an infinite loop', async () => {
     const lambda = await deploy(handler('if (event.loop) for (;;); return new Promise(() => {});'), { timeout: 0.2 });
     for (const event of [{}, { loop: true }]) {
       const { answer, failed, log } = await invoke(lambda, event);
@@ -138,7 +138,7 @@ describe('the end of an environment', () => {
   it.each([
     ['process.exit(3)', 'Runtime exited with error: exit status 3'],
     ['process.exit()', 'Runtime exited without providing a reason'],
-  ])('by %s', async (exit, message) => {
+  ])('after %s', async (exit, message) => {
     const lambda = await deploy(handler(`if (event.ok) return "alive"; ${exit};`));
     const { answer, failed } = await invoke(lambda);
     expect(failed).toBe(true);
@@ -146,7 +146,7 @@ describe('the end of an environment', () => {
     expect((await invoke(lambda, { ok: true })).answer).toBe('alive');
   });
 
-  it('by the end of its memory', async () => {
+  it('when it runs out of memory', async () => {
     const lambda = await deploy(handler('const all = []; for (;;) all.push(new Array(1e5).fill(all.length));'), {
       memory_size: 16,
     });
@@ -158,8 +158,8 @@ describe('a handler that cannot be loaded', () => {
   it.each([
     ['is not exported', 'exports.other = 1;', {}, 'Runtime.HandlerNotFound'],
     ['is in no file', handler(''), { handler: 'other.handler' }, 'Runtime.ImportModuleError'],
-    ['needs a module that is not there', 'require("no-such-module");', {}, 'Runtime.ImportModuleError'],
-    ['is no JavaScript', 'exports.handler = (', {}, 'Runtime.UserCodeSyntaxError'],
+    ['needs a missing module', 'require("no-such-module");', {}, 'Runtime.ImportModuleError'],
+    ['is not valid JavaScript', 'exports.handler = (', {}, 'Runtime.UserCodeSyntaxError'],
     ['throws', 'throw new RangeError("at start");', {}, 'RangeError'],
     ['exits', 'process.exit(1);', {}, 'Runtime.ExitError'],
     [
@@ -168,7 +168,7 @@ describe('a handler that cannot be loaded', () => {
       {},
       'Runtime.CallbackHandlerDeprecated',
     ],
-  ])('because it %s is reported at start and for each invocation', async (_, code, configuration, errorType) => {
+  ])('because it %s is reported at the start and for each invocation', async (_, code, configuration, errorType) => {
     const lambda = await deploy(code, configuration);
     await expect(lambda.warm()).rejects.toMatchObject({
       name: 'StartError',
@@ -177,7 +177,7 @@ describe('a handler that cannot be loaded', () => {
     expect((await invoke(lambda)).answer).toMatchObject({ errorType });
   });
 
-  it('names the place where it fails', async () => {
+  it('is reported with the position of the error', async () => {
     const lambda = await deploy('\n\nthrow new RangeError("at start");');
     await expect(lambda.warm()).rejects.toThrow(/RangeError: at start at \S*index\.js:3:7\. Correct its code/);
   });
@@ -189,7 +189,7 @@ describe('a handler that cannot be loaded', () => {
 });
 
 describe('the environment', () => {
-  it("has the function's variables and Lambda's own, and nothing of this machine's", async () => {
+  it("has the function's variables and those of Lambda, but none of this machine", async () => {
     const lambda = await deploy(handler('return process.env;'), {
       environment: { variables: { TABLE_NAME: 'things' } },
       memory_size: 256,
@@ -207,11 +207,11 @@ describe('the environment', () => {
     expect(answer).not.toHaveProperty('HOME');
   });
 
-  it('has the trace of the request', async () => {
+  it('has the trace ID of the request', async () => {
     expect((await invoke(await deploy(handler('return process.env._X_AMZN_TRACE_ID;')))).answer).toBe(traceId);
   });
 
-  it('gives a context', async () => {
+  it('provides a context', async () => {
     const lambda = await deploy(
       handler('return { ...context, left: context.getRemainingTimeInMillis(), own: context.awsRequestId };'),
       { timeout: 5 },
@@ -228,7 +228,7 @@ describe('the environment', () => {
     expect((answer as { left: number }).left).toBeLessThanOrEqual(5000);
   });
 
-  it('runs one request at a time, and is kept for the next', async () => {
+  it('runs one request at a time, and is reused for the next', async () => {
     const lambda = await deploy(
       `const id = Math.random(); let running = 0; ${handler(
         'const most = ++running; await new Promise((done) => setTimeout(done, 20)); running--; return { id, most };',
@@ -243,7 +243,7 @@ describe('the environment', () => {
     expect(ids).toContain(((await invoke(lambda)).answer as { id: number }).id);
   });
 
-  it('is one at most where one is reserved, and none where none is', async () => {
+  it('exists at most once with a reserved concurrency of 1, and never with 0', async () => {
     const code = `const id = Math.random(); ${handler('return id;')}`;
     const one = await deploy(code, { reserved_concurrent_executions: 1 });
     const answers = await Promise.all(Array.from({ length: 5 }, () => invoke(one)));
@@ -253,7 +253,7 @@ describe('the environment', () => {
     await expect(invoke(none)).rejects.toMatchObject({ name: 'InvocationRefused' });
   });
 
-  it('ends only after the request that it runs', async () => {
+  it('ends only after its current request', async () => {
     const lambda = await deploy(handler('await new Promise((done) => setTimeout(done, 100)); return "done";'));
     const answer = invoke(lambda);
     await lambda.close();
@@ -261,8 +261,8 @@ describe('the environment', () => {
   });
 });
 
-describe('a source map beside the stack', () => {
-  it('gives stack traces the lines of the sources', async () => {
+describe('a source map in the folder of the stack', () => {
+  it('makes stack traces show source lines', async () => {
     const { outputFiles } = await build({
       stdin: {
         contents: 'const fail = () => {\n  throw new Error("here");\n};\nexport const handler = async () => fail();',
@@ -283,7 +283,7 @@ describe('a source map beside the stack', () => {
 });
 
 describe('the log', () => {
-  it('is written in the JSON format, from the level that the stack says', async () => {
+  it('has the JSON format, and starts at the level that the stack sets', async () => {
     const lambda = await deploy(
       handler(
         'console.debug("hidden"); console.log("a %s", "b"); console.info({ c: 1 }); console.warn(new Error("d"));',
@@ -300,14 +300,14 @@ describe('the log', () => {
     ]);
   });
 
-  it('is written as text otherwise', async () => {
+  it('is text otherwise', async () => {
     const lambda = await deploy(handler('console.error("a", 1); throw new Error("b");'), { logging_config: null });
     const { log } = await invoke(lambda);
     expect(log[0]).toMatch(/^\d{4}-\S+Z\t[0-9a-f-]{36}\tERROR\ta 1$/);
     expect(log[1]).toMatch(/\tERROR\tInvoke Error Error: b/);
   });
 
-  it('of the start belongs to no request', async () => {
+  it('of the start does not belong to a request', async () => {
     const lambda = await deploy(`console.log('starting'); ${handler('')}`);
     await lambda.warm();
     expect(between.join()).toContain('starting');
@@ -320,7 +320,7 @@ describe('with a debugger', () => {
     inspector.close();
   });
 
-  it('nothing is late', async () => {
+  it('nothing times out', async () => {
     const code = handler(
       'await new Promise((done) => setTimeout(done, 1200)); return context.getRemainingTimeInMillis();',
     );

@@ -1,7 +1,7 @@
 import { url } from 'node:inspector';
 
-/** Long enough for whoever looks around at a breakpoint, and short enough for a timer of Node.js. */
+/** Long enough for a pause at a breakpoint, and short enough for a Node.js timer. */
 const aDayMs = 24 * 60 * 60 * 1000;
 
-/** How long something may take: with a debugger nothing is late. */
+/** Returns the timeout, or a whole day if a debugger can attach. */
 export const patience = (timeoutMs: number): number => (url() === undefined ? timeoutMs : aDayMs);

@@ -6,14 +6,14 @@ import { StartError } from '../start-error';
 import { temporaryDirectory } from './temporary-directory';
 import { threadSource } from '../thread-source';
 
-/** A deployment package, unzipped, and the runtime that loads it. */
+/** An unzipped deployment package, and the runtime that loads it. */
 export interface DeployedPackage {
   readonly taskRoot: string;
   /** The zip, as Lambda describes it. */
   readonly code: DeployedCode;
-  /** JavaScript of the runtime. */
+  /** The JavaScript of the runtime. */
   readonly runtime: string;
-  /** Removes what was unzipped. */
+  /** Removes the unzipped files. */
   readonly discard: () => void;
 }
 
@@ -25,8 +25,8 @@ export interface DeployedCode {
 }
 
 /**
- * @param sourceMap the file of a source map: `index.js.map` for `index.js`
- * @throws StartError if it cannot be unzipped
+ * @param sourceMap the path of a source map: `index.js.map` for `index.js`
+ * @throws StartError if the package cannot be unzipped
  */
 export const deployPackage = async (packageFile: string, sourceMap: string | undefined): Promise<DeployedPackage> => {
   const runtime = await threadSource(join(__dirname, 'runtime.ts'));
@@ -52,7 +52,7 @@ const write = (files: Files, taskRoot: string): void => {
   }
 };
 
-/** Stack traces then have the lines of the sources, below the working directory. */
+/** With the source map, stack traces show source lines, below the working directory. */
 const addSourceMap = (sourceMap: string, taskRoot: string): void => {
   const map = JSON.parse(readFileSync(sourceMap, 'utf8')) as object;
   const name = basename(sourceMap);
@@ -68,7 +68,7 @@ const read = (packageFile: string): { readonly files: Files; readonly code: Depl
   } catch (error) {
     throw new StartError(
       `The function's package ${packageFile} cannot be unzipped: ${(error as Error).message}.`,
-      'Synthesize the stack anew.',
+      'Synthesize the stack again.',
     );
   }
 };

@@ -12,9 +12,9 @@ import type { InvokeMessage, RuntimeMessage } from './protocol';
 export interface Invocation {
   /** The event, as JSON text. */
   readonly event: string;
-  /** The function finds it in `_X_AMZN_TRACE_ID`. */
+  /** The function reads it from `_X_AMZN_TRACE_ID`. */
   readonly traceId: string;
-  /** Takes each line that the function logs meanwhile. */
+  /** Receives each line that the function logs in the meantime. */
   readonly log: (line: string) => void;
 }
 
@@ -25,20 +25,20 @@ export interface InvocationResult {
 }
 
 export interface EnvironmentOptions {
-  /** How the function reaches AWS on this machine: endpoint and credentials. */
+  /** The endpoint and the credentials with which the function calls DynamoDB on this machine. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Takes what is logged while no event runs. */
+  /** Receives the lines that the function logs outside of an invocation. */
   readonly log: (line: string) => void;
 }
 
-/** How long the init phase may take: Lambda Developer Guide, "Understanding the Lambda execution environment lifecycle". */
+/** The init phase's timeout: Lambda Developer Guide, "Understanding the Lambda execution environment lifecycle". */
 const initTimeoutMs = 10_000;
 
-/** One worker thread with the handler loaded, which runs one event at a time, as one of Lambda's does. */
+/** A worker thread that has loaded the handler. Like Lambda's execution environments, it runs one event at a time. */
 export class ExecutionEnvironment {
-  /** How loading the handler ended. */
+  /** The outcome of loading the handler. */
   readonly initialized: Promise<InvocationResult>;
-  /** By `performance.now()`. */
+  /** As a timestamp of `performance.now()`. */
   idleSince = performance.now();
 
   private readonly worker: Worker;
@@ -59,7 +59,7 @@ export class ExecutionEnvironment {
       workerData: { taskRoot, handler: configuration.handler },
       env: environmentVariables(configuration, taskRoot, options.variables),
       resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMb },
-      // What the server was started with, a loader for TypeScript perhaps, is none of the function's business.
+      // The function must not inherit the Node.js options of the server, such as a TypeScript loader.
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -82,7 +82,7 @@ export class ExecutionEnvironment {
     this.initialized = this.outcome(initTimeoutMs);
   }
 
-  /** It takes no further event. */
+  /** Whether it accepts no more events. */
   get isEnded(): boolean {
     return this.ended;
   }
@@ -110,7 +110,7 @@ export class ExecutionEnvironment {
     await this.worker.terminate();
   }
 
-  /** The end of what is under way: an answer of the runtime, its exit, or the end of the time for it. */
+  /** Waits for the end of the current phase: a response of the runtime, its exit, or the timeout. */
   private outcome(timeoutMs: number): Promise<InvocationResult> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -145,14 +145,14 @@ export class ExecutionEnvironment {
     }
   }
 
-  /** The service, not the runtime, says that an invocation failed: then the runtime has logged nothing. */
+  /** Reports a failure that the Lambda service detects. The runtime has not logged it. */
   private fail(payload: ErrorPayload): void {
     if (this.settle === undefined) return;
     this.log(JSON.stringify({ level: 'ERROR', message: payload }));
     this.settle({ payload: JSON.stringify(payload), failed: true });
   }
 
-  /** As Lambda words it: recorded on AWS, but for a process that was killed, which is from memory. */
+  /** The wording of Lambda: recorded on AWS, except for a killed process, which is from memory. */
   private exitReason(code: number): string {
     if (this.outOfMemory) return 'with error: signal: killed';
     return code === 0 ? 'without providing a reason' : `with error: exit status ${code}`;

@@ -2,20 +2,20 @@ import { join, resolve } from 'node:path';
 import { StartError } from '../start-error';
 import type { TerraformModule } from '../terraform/module';
 
-/** What the stack says of a function. Defaults are Lambda's own (CreateFunction in the Lambda API Reference). */
+/** The configuration of a function. The defaults are Lambda's own (CreateFunction in the Lambda API Reference). */
 export interface FunctionConfiguration {
   readonly name: string;
   readonly arn: string;
   /** The deployment package, a zip. */
   readonly packageFile: string;
-  /** A source map of its handler. */
+  /** The path of a source map for the handler. */
   readonly sourceMap: string | undefined;
   readonly handler: string;
   readonly runtime: string;
   readonly region: string;
   readonly memoryMb: number;
   readonly timeoutMs: number;
-  /** How many requests it serves at once at most, where that is reserved. */
+  /** The most requests that it serves at the same time, if the stack reserves concurrency. */
   readonly reservedConcurrency: number | undefined;
   readonly variables: Readonly<Record<string, string>>;
   readonly logFormat: string;
@@ -24,8 +24,8 @@ export interface FunctionConfiguration {
 }
 
 /**
- * @param sourceMap where a source map of the handlers lies in the stack's folder
- * @throws StartError naming what cannot be run
+ * @param sourceMap the path of a source map for the handlers, relative to the stack's folder
+ * @throws StartError naming an argument that the local API does not support
  */
 export const readFunctions = async (
   stack: TerraformModule,
@@ -34,7 +34,7 @@ export const readFunctions = async (
   (await stack.resources('aws_lambda_function')).map((resource) => {
     const unknown = ['layers', 'image_uri', 's3_bucket'].find((argument) => resource.has(argument));
     if (unknown !== undefined) {
-      throw new StartError(`${resource.address} has ${unknown}, which the local API does not know.`, 'Leave it out.');
+      throw new StartError(`${resource.address} has ${unknown}, which the local API does not support.`, 'Remove it.');
     }
     const logging = resource.block('logging_config');
     const reserved = resource.number('reserved_concurrent_executions', -1);
@@ -58,7 +58,9 @@ export const readFunctions = async (
 
 /**
  * The environment variables of an execution environment (Lambda Developer Guide, "Defined runtime environment
- * variables"). `own` is how it reaches AWS on this machine.
+ * variables").
+ *
+ * @param own the endpoint and the credentials with which the function calls DynamoDB on this machine
  */
 export const environmentVariables = (
   configuration: FunctionConfiguration,
@@ -80,7 +82,7 @@ export const environmentVariables = (
   AWS_REGION: configuration.region,
   LAMBDA_RUNTIME_DIR: '/var/runtime',
   LAMBDA_TASK_ROOT: taskRoot,
-  // Recorded on AWS: with the log format JSON alone.
+  // Recorded on AWS: only with the log format JSON.
   ...(configuration.logFormat === 'JSON' && {
     AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
     AWS_LAMBDA_LOG_LEVEL: configuration.logLevel,

@@ -10,7 +10,7 @@ export class Functions {
   private constructor() {}
 
   /**
-   * Deploys each and starts it: a bundle that cannot be loaded is better known now than at the first request.
+   * Deploys and starts each function. This way, a bundle that cannot be loaded fails now and not at the first request.
    *
    * @throws StartError
    */
@@ -32,7 +32,7 @@ export class Functions {
     }
   }
 
-  /** What was deployed of the function with this ARN. */
+  /** The deployed code of the function with this ARN. */
   codeOf(arn: string): DeployedCode | undefined {
     return this.deployed.get(arn)?.code;
   }
@@ -44,7 +44,7 @@ export class Functions {
     return lambda.invoke(invocation);
   }
 
-  /** Ends each as soon as its requests are answered. */
+  /** Waits for requests in flight, and then stops each function. */
   async close(): Promise<void> {
     await Promise.all([...this.deployed.values()].map((lambda) => lambda.close()));
   }

@@ -9,9 +9,9 @@ type Handler = (event: unknown, context: object) => unknown;
 /**
  * Finds `file.export` in the package (Lambda Developer Guide, "Define Lambda function handler in Node.js").
  *
- * @throws what Lambda's runtime reports: `Runtime.ImportModuleError`, `Runtime.UserCodeSyntaxError`,
- *   `Runtime.HandlerNotFound`, the module's own error, or for a handler that takes a callback, which Lambda does not
- *   know from Node.js 24 on, `Runtime.CallbackHandlerDeprecated` (its text is not Lambda's)
+ * @throws the error that Lambda's runtime reports: `Runtime.ImportModuleError`, `Runtime.UserCodeSyntaxError`,
+ *   `Runtime.HandlerNotFound`, or the module's own error. For a handler that takes a callback, which Lambda does not
+ *   support from Node.js 24 on, it is `Runtime.CallbackHandlerDeprecated` (the message is not Lambda's)
  */
 export const loadHandler = async (taskRoot: string, name: string): Promise<Handler> => {
   const [moduleName = '', ...path] = name.split('.');

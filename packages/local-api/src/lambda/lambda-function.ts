@@ -8,18 +8,18 @@ import { ExecutionEnvironment } from './execution-environment';
 import type { EnvironmentOptions, Invocation, InvocationResult } from './execution-environment';
 import type { FunctionConfiguration } from './function-configuration';
 
-/** Lambda does not take the invocation, so that the function never runs. */
+/** Lambda rejects the invocation, and the function never runs. */
 export class InvocationRefused extends Error {
   override readonly name = 'InvocationRefused';
 }
 
-/** How many requests run at once at most. Others wait: this machine has an end, and Lambda seems to have none. */
+/** The most requests that run at the same time. Others wait, because this machine has fewer resources than Lambda. */
 const mostEnvironments = Math.min(32, Math.max(8, availableParallelism() * 2));
 
-/** Lambda keeps idle environments for a while, which it does not document. */
+/** Lambda keeps idle environments for a while. It does not document how long. */
 const idleMs = 60_000;
 
-/** A function with its execution environments: as many as there are requests at once, kept for those that follow. */
+/** A function with its execution environments: one per concurrent request, which later requests reuse. */
 export class LambdaFunction {
   private readonly idle: ExecutionEnvironment[] = [];
   private readonly waiting: (() => void)[] = [];
@@ -50,9 +50,9 @@ export class LambdaFunction {
   }
 
   /**
-   * Starts an environment ahead of the first request. Where none may run, none is wanted.
+   * Starts an environment before the first request, unless the function may not run.
    *
-   * @throws StartError with what the function says, if it does not start
+   * @throws StartError with the function's error, if it does not start
    */
   async warm(): Promise<void> {
     if (this.isStopped) return;
@@ -83,14 +83,14 @@ export class LambdaFunction {
     });
   }
 
-  /** Ends the environments once no request runs on them. */
+  /** Waits for requests in flight, and then stops the environments. */
   async close(): Promise<void> {
     if (this.running > 0) await new Promise<void>((end) => this.ends.push(end));
     await Promise.all([...this.all].map((environment) => environment.terminate()));
     this.deployed.discard();
   }
 
-  /** By a reserved concurrency of 0: whoever waited for a turn would wait for ever. */
+  /** Whether the reserved concurrency is 0. Without this check, requests would wait forever. */
   private get isStopped(): boolean {
     return this.most === 0;
   }
@@ -116,14 +116,14 @@ export class LambdaFunction {
     }, idleMs).unref();
   }
 
-  /** Ends what has been idle for longest, but for one, which the next request will be glad of. */
+  /** Stops environments that have been idle for too long, but keeps one for the next request. */
   private reap(): void {
     const now = performance.now();
     while (this.idle.length > 1 && now - (this.idle[0]?.idleSince ?? now) >= idleMs)
       void this.idle.shift()?.terminate();
   }
 
-  /** Does some work as soon as there are fewer than the most at it. */
+  /** Runs some work as soon as the limit allows it. */
   private async withTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.running < this.most) this.running += 1;
     else await new Promise<void>((turn) => this.waiting.push(turn));
@@ -142,7 +142,7 @@ export class LambdaFunction {
   }
 }
 
-/** The file and line of the innermost frame of a stack that is not of Node.js itself. */
+/** The file and the line of the innermost frame of a stack trace, unless that frame belongs to Node.js itself. */
 const placeIn = (trace: readonly string[]): string => {
   const [place] = trace.flatMap((frame) => /^\s+at (?:.*\()?([^()]*:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
   return place === undefined || place.startsWith('node:') ? '' : ` at ${relative(process.cwd(), place)}`;

@@ -1,4 +1,4 @@
-/** What passes between the server and an execution environment, which is a worker thread. */
+/** The messages between the server and an execution environment, which is a worker thread. */
 
 export interface RuntimeData {
   /** The folder of the unzipped package. */
@@ -12,7 +12,7 @@ export interface InvokeMessage {
   /** The event, as JSON text. */
   readonly event: string;
   readonly functionArn: string;
-  /** When the function's time is up, in milliseconds since the epoch. */
+  /** The end of the function's timeout, in milliseconds since the epoch. */
   readonly deadline: number;
   /** `_X_AMZN_TRACE_ID` */
   readonly traceId: string;
@@ -22,6 +22,6 @@ export type RuntimeMessage =
   | { readonly kind: 'ready' }
   /** The handler returned. The payload is JSON text. */
   | { readonly kind: 'succeeded'; readonly payload: string }
-  /** The handler threw, or its module did. After the last of all, the runtime ends. */
+  /** The handler or its module threw an error. After a failure that `isLast`, the runtime exits. */
   | { readonly kind: 'failed'; readonly payload: string; readonly isLast: boolean }
   | { readonly kind: 'log'; readonly line: string };

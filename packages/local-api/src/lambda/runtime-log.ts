@@ -12,7 +12,7 @@ type Write = (line: string) => void;
 
 let writeLine: Write = () => undefined;
 
-/** Makes the console write what Lambda's runtime writes to CloudWatch Logs. */
+/** Makes the console write the same lines that Lambda's runtime writes to CloudWatch Logs. */
 export const takeOverConsole = (write: Write): void => {
   writeLine = write;
   for (const [method, level] of Object.entries(methods)) {
@@ -22,7 +22,7 @@ export const takeOverConsole = (write: Write): void => {
   }
 };
 
-/** What the runtime itself logs of a failed invocation. */
+/** Logs a failed invocation as the runtime itself does. */
 export const logError = (label: string, error: unknown): void => {
   log('ERROR', isJson() ? [error] : [label, error]);
 };
@@ -39,7 +39,7 @@ const log = (level: Level, parts: readonly unknown[]): void => {
 const textLine = (timestamp: string, level: Level, parts: readonly unknown[]): string =>
   [timestamp, currentRequest.id, level, format(...parts)].join('\t');
 
-/** Lambda Developer Guide, "Using Lambda advanced logging controls with Node.js"; members as aws-lambda-ric writes them. */
+/** Lambda Developer Guide, "Using Lambda advanced logging controls with Node.js". The members match aws-lambda-ric. */
 const jsonLine = (timestamp: string, level: Level, parts: readonly unknown[]): string => {
   const entry = { timestamp, level, requestId: currentRequest.id };
   const [message] = parts;

@@ -5,8 +5,8 @@ import type { InvokeMessage, RuntimeData, RuntimeMessage } from './protocol';
 import { currentRequest, logError, takeOverConsole } from './runtime-log';
 
 /**
- * The entry point of an execution environment: loads the handler once, then runs one event after the other, as Lambda's
- * runtime interface client for Node.js does (aws-lambda-ric 3.3.0, read).
+ * The entry point of an execution environment. Like Lambda's runtime interface client for Node.js, it loads the handler
+ * once, and then runs one event after another (read in aws-lambda-ric 3.3.0).
  */
 const serve = async (): Promise<void> => {
   const { taskRoot, handler: name } = workerData as RuntimeData;
@@ -37,11 +37,14 @@ const invoke = async (handler: Awaited<ReturnType<typeof loadHandler>>, message:
   }
 };
 
-/** What JSON has no text for, a function or a symbol, is refused as what it cannot write. AWS was not recorded doing it. */
+/**
+ * `JSON.stringify` returns `undefined` for a function or a symbol, and throws for other values that JSON cannot
+ * represent. Both are the same error here. This was not recorded on AWS.
+ */
 const serialize = (result: unknown): string => {
   try {
     const text = JSON.stringify(result === undefined ? null : result) as string | undefined;
-    if (text === undefined) throw new TypeError(`JSON has no text for a ${typeof result}`);
+    if (text === undefined) throw new TypeError(`JSON cannot represent a ${typeof result}`);
     return text;
   } catch (cause) {
     throw new Error('Unable to stringify response body', { cause });

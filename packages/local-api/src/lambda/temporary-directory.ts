@@ -7,7 +7,7 @@ export interface TemporaryDirectory {
   readonly discard: () => void;
 }
 
-/** A folder that is gone when the process is, if not before. */
+/** Creates a folder that is removed when the process exits, or earlier on request. */
 export const temporaryDirectory = (): TemporaryDirectory => {
   const path = mkdtempSync(join(tmpdir(), `local-api-function-`));
   const discard = (): void => {
