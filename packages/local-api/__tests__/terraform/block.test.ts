@@ -13,7 +13,7 @@ const block = new Block('aws_thing.one', {
 });
 
 describe('an argument', () => {
-  it('is read as what the caller needs, by the conversions of Terraform', () => {
+  it('is converted to the requested type as in Terraform', () => {
     expect(block.text('name')).toBe('a');
     expect(block.number('count')).toBe(3);
     expect(block.flag('isOn')).toBe(true);
@@ -33,20 +33,20 @@ describe('an argument', () => {
   });
 
   it.each([
-    ['missing', () => block.text('missing'), 'a string is required, and this is null'],
-    ['names', () => block.text('names'), 'a string is required, and this is a list'],
-    ['name', () => block.number('name'), 'a number is required, and this is "a"'],
-    ['name', () => block.flag('name'), 'a bool is required, and this is "a"'],
-    ['name', () => block.list('name'), 'a list is required, and this is "a"'],
-    ['name', () => block.texts('name'), 'a map is required, and this is "a"'],
-    ['settings.missing', () => block.block('settings').text('missing'), 'a string is required, and this is null'],
-  ])('that is something else is refused by its address: %s', (name, read, problem) => {
+    ['missing', () => block.text('missing'), 'expected a string but got null'],
+    ['names', () => block.text('names'), 'expected a string but got a list'],
+    ['name', () => block.number('name'), 'expected a number but got "a"'],
+    ['name', () => block.flag('name'), 'expected a bool but got "a"'],
+    ['name', () => block.list('name'), 'expected a list but got "a"'],
+    ['name', () => block.texts('name'), 'expected a map but got "a"'],
+    ['settings.missing', () => block.block('settings').text('missing'), 'expected a string but got null'],
+  ])('of the wrong type is rejected by its address: %s', (name, read, problem) => {
     expect(read).toThrow(`aws_thing.one.${name}: ${problem}. Correct it in the stack.`);
   });
 });
 
 describe('a nested block', () => {
-  it('is written as an object, or as a list', () => {
+  it('can be an object or a list', () => {
     expect(block.block('settings').text('name')).toBe('as an object');
     expect(block.block('rules').text('name')).toBe('first');
     expect(block.blocks('rules').map((rule) => rule.text('name'))).toEqual(['first', 'second']);

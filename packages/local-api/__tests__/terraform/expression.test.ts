@@ -62,12 +62,12 @@ describe('an expression', () => {
   it.each([
     ['var.missing', 'var has no "missing"'],
     ['var.map.three', 'has no "three"'],
-    ['uuid()', 'does not know the function uuid'],
+    ['uuid()', 'does not support the function uuid'],
     ['aws_lambda_function.handler.arn', 'aws_lambda_function.handler.arn cannot be used here'],
-    ['var.name + 1', 'a number is required, and this is "items"'],
-    ['"a${var.list}"', 'a string is required, and this is a list'],
-    ['{ for one in var.list : one => one... }', 'does not group values'],
-  ])('%s is refused', async (expression, message) => {
+    ['var.name + 1', 'expected a number but got "items"'],
+    ['"a${var.list}"', 'expected a string but got a list'],
+    ['{ for one in var.list : one => one... }', 'does not support grouping'],
+  ])('%s is rejected', async (expression, message) => {
     await expect(evaluate(`\${${expression}}`)).rejects.toThrow(message);
   });
 });
@@ -77,7 +77,7 @@ describe('a function', () => {
     expect(await evaluate(`\${${expression}}`)).toEqual(value);
   });
 
-  it.each([...functionNames])('%s has an example, which terraform is asked about too', (name) => {
+  it.each([...functionNames])('%s has an example, which another test compares with terraform', (name) => {
     expect(functionExamples.some(([expression]) => expression.includes(`${name}(`))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { Value } from '../../src/terraform/value';
 
-/** Calls of each function that the local API knows, with what Terraform makes of them. */
+/** Example calls of every function that the local API supports, with Terraform's results. */
 export const functionExamples: readonly (readonly [expression: string, value: Value])[] = [
   ['alltrue([for value in ["a", "b"] : length(value) == 1])', true],
   ['alltrue(["true", false])', false],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { functionExamples } from './function-examples';
 
-it('gives what terraform gives', () => {
+it('returns the same results as terraform', () => {
   const directory = mkdtempSync(join(tmpdir(), 'console-'));
   const expressions = functionExamples.map(([expression]) => `(${expression})`).join(', ');
   const printed = execFileSync('terraform', ['console'], {

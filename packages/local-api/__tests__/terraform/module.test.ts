@@ -70,7 +70,7 @@ describe('the evaluated stack', () => {
     expect(handler.text('role')).toBe('arn:aws:iam::000000000000:role/r');
   });
 
-  it('has what AWS computes, formed as AWS forms it', async () => {
+  it('has computed attributes in the format of AWS', async () => {
     const module = await read({ TF_VAR_region: 'us-west-2' });
     const id = (await only(module, 'aws_api_gateway_rest_api')).text('id');
     expect(id).toMatch(/^[a-z0-9]{10}$/);
@@ -83,7 +83,7 @@ describe('the evaluated stack', () => {
     );
   });
 
-  it('has the same ids each time, and a different one for each resource', async () => {
+  it('always has the same IDs, and a different one for each resource', async () => {
     const ids = async () => {
       const module = await read();
       const api = await only(module, 'aws_api_gateway_rest_api');
@@ -97,12 +97,12 @@ describe('the evaluated stack', () => {
   it.each([
     [
       'aws_sqs_queue',
-      'aws_sqs_queue.unknown_attribute.name: the local API does not know aws_lambda_function.handler.signing_job_arn.',
+      'aws_sqs_queue.unknown_attribute.name: the local API does not support aws_lambda_function.handler.signing_job_arn.',
     ],
-    ['aws_sns_topic', 'aws_sns_topic.many has count, which the local API does not know.'],
-    ['aws_vpc', 'aws_vpc.blocks has dynamic, which the local API does not know.'],
-    ['aws_route53_zone', 'aws_route53_zone.data.name: the local API does not know the data source aws_vpc.'],
-  ])('refuses by name what it cannot evaluate, when it is asked for: %s', async (type, message) => {
+    ['aws_sns_topic', 'aws_sns_topic.many has count, which the local API does not support.'],
+    ['aws_vpc', 'aws_vpc.blocks has dynamic, which the local API does not support.'],
+    ['aws_route53_zone', 'aws_route53_zone.data.name: the local API does not support the data source aws_vpc.'],
+  ])('rejects unsupported parts by name, but only when they are read: %s', async (type, message) => {
     const module = await read();
     await expect(module.resources(type)).rejects.toMatchObject({
       name: 'StartError',
@@ -111,11 +111,11 @@ describe('the evaluated stack', () => {
   });
 });
 
-describe('a stack that is not there', () => {
-  it('is refused in one line', async () => {
+describe('a missing stack', () => {
+  it('is reported in one line', async () => {
     await expect(TerraformModule.read(tmpdir(), { directory: tmpdir(), environment: {} })).rejects.toMatchObject({
       name: 'StartError',
-      message: expect.stringMatching(/^The stack cannot be read: .*cdk\.tf\.json.* Synthesize it anew\.$/),
+      message: expect.stringMatching(/^The stack cannot be read: .*cdk\.tf\.json.* Synthesize it again\.$/),
     });
   });
 });

@@ -40,12 +40,12 @@ describe('variables', () => {
     expect(await read()).toEqual({ name: 'items', size: 512, tags: {}, tables: [], limits: { rate: 1, burst: 7 } });
   });
 
-  it('are set by the environment, primitives as text and others as HCL', async () => {
+  it('can be set in the environment, primitives as text and other types as HCL', async () => {
     const environment = { TF_VAR_size: '256', TF_VAR_name: '[not hcl', TF_VAR_tables: '["a", "b"]', TF_VAR_other: '1' };
     expect(await read(environment)).toMatchObject({ size: 256, name: '[not hcl', tables: ['a', 'b'] });
   });
 
-  it('are set by files, which win over the environment, the later over the earlier', async () => {
+  it('can be set in files, which take precedence over the environment and over earlier files', async () => {
     write('terraform.tfvars', 'name = "file"\nsize = 300\ntags = { a = "1" }\n');
     write('b.auto.tfvars', 'size = 302');
     write('a.auto.tfvars.json', '{"size": 301, "tables": ["json"]}');
@@ -57,12 +57,12 @@ describe('variables', () => {
     });
   });
 
-  it('that may not be null keep their default', async () => {
+  it('that are not nullable keep their default', async () => {
     write('terraform.tfvars', 'size = null\nname = null');
     expect(await read()).toMatchObject({ size: 512, name: null });
   });
 
-  it('that the stack does not declare are ignored, with one line for the environment and one for each file', async () => {
+  it('that the stack does not declare cause one warning for the environment and one for each file', async () => {
     write('terraform.tfvars', 'nmae = "x"\nsize = 300\nalarm_emails = []\n');
     write('a.auto.tfvars.json', '{"toString": 1}');
     const warnings: string[] = [];
@@ -74,19 +74,23 @@ describe('variables', () => {
     expect(values).toEqual({ ...(await read()), size: 300 });
     expect(Object.keys(values).sort()).toEqual(Object.keys(blocks).sort());
     expect(warnings).toEqual([
-      'Warning: the stack has no variable for TF_VAR_other: ignored.',
-      `Warning: terraform.tfvars sets "alarm_emails", "nmae", which this environment's stack does not declare: ignored.`,
-      `Warning: a.auto.tfvars.json sets "toString", which this environment's stack does not declare: ignored.`,
+      'Warning: ignoring TF_VAR_other: not declared in the stack.',
+      'Warning: ignoring "alarm_emails", "nmae" in terraform.tfvars: not declared in the stack of this environment.',
+      'Warning: ignoring "toString" in a.auto.tfvars.json: not declared in the stack of this environment.',
     ]);
   });
 
   it.each([
-    ['a wrong type', 'size = "many"', 'terraform.tfvars sets size wrongly: a number is required, and this is "many".'],
-    ['a wrong element', 'tables = [["a"]]', 'sets tables wrongly: a string is required, and this is a list.'],
+    [
+      'a wrong type',
+      'size = "many"',
+      'terraform.tfvars sets size to an invalid value: expected a number but got "many".',
+    ],
+    ['a wrong element', 'tables = [["a"]]', 'sets tables to an invalid value: expected a string but got a list.'],
     ['a missing attribute', 'limits = {}', 'the attribute "rate" is required'],
-    ['a value that is not valid', 'size = 64', 'The variable size is not valid: size must be 128 or more, not 64.'],
-    ['what is no HCL', 'name = ', 'terraform.tfvars cannot be read'],
-  ])('are refused in one line for %s', async (_, content, message) => {
+    ['an invalid value', 'size = 64', 'The variable size is not valid: size must be 128 or more, not 64.'],
+    ['invalid HCL', 'name = ', 'terraform.tfvars cannot be read'],
+  ])('are rejected in one line for %s', async (_, content, message) => {
     write('terraform.tfvars', content);
     const refusal = await read().catch((error: unknown) => error as Error);
     expect(refusal).toMatchObject({ name: 'StartError', message: expect.stringContaining(message) });

@@ -3,8 +3,8 @@ import { ExpressionError, isList, toBoolean, toList, toMap, toNumber, toText } f
 import type { Value, ValueMap } from './value';
 
 /**
- * A resource of the stack, or a block within one, with its arguments evaluated. As in Terraform, an argument that is
- * null is not set. Each accessor refuses a value of another type with a StartError that names the argument.
+ * A resource of the stack, or a block within one, with evaluated arguments. As in Terraform, an argument that is null
+ * is not set. If a value has the wrong type, the accessor throws a StartError that names the argument.
  */
 export class Block {
   constructor(
@@ -29,12 +29,12 @@ export class Block {
     return this.read(name, toBoolean, otherwise);
   }
 
-  /** Elements of a list or set of strings. */
+  /** The elements of a list or a set of strings. */
   list(name: string): readonly string[] {
     return this.read(name, (value) => toList(value).map(toText), []);
   }
 
-  /** Members of a map of strings. */
+  /** The members of a map of strings. */
   texts(name: string): Readonly<Record<string, string>> {
     return this.read(
       name,
@@ -43,12 +43,12 @@ export class Block {
     );
   }
 
-  /** A nested block, which has no arguments where there is none. */
+  /** The first nested block, or a block without arguments if there is none. */
   block(name: string): Block {
     return this.blocks(name)[0] ?? new Block(`${this.address}.${name}`, {});
   }
 
-  /** Nested blocks: one is written as an object, or as a list. */
+  /** All nested blocks. A single block can be an object or a list. */
   blocks(name: string): readonly Block[] {
     return this.read(name, (value) => (isList(value) ? value : [value]).map(toMap), []).map(
       (values) => new Block(`${this.address}.${name}`, values),

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { toText } from './value';
 import type { Value } from './value';
 
-/** Where the stack would be deployed to. */
+/** The account and the Region that the stack would be deployed to. */
 export interface Account {
   readonly accountId: string;
   readonly partition: string;
   readonly region: string;
 }
 
-/** A resource of the stack, as far as a computed attribute needs to know it. */
+/** The part of a resource that a computed attribute can depend on. */
 export interface Declared {
   /** `aws_lambda_function.handler` */
   readonly address: string;
@@ -18,10 +18,10 @@ export interface Declared {
 
 type Computation = (resource: Declared, account: Account) => Promise<string>;
 
-/** The local account has no number of its own; AWS never gives this one. */
+/** A placeholder for the account ID. AWS never assigns this one. */
 export const localAccountId = '000000000000';
 
-/** The form of API Gateway's ids. The same resource has the same one each time. */
+/** An ID in the format of API Gateway. The same resource always gets the same ID. */
 const shortId: Computation = ({ address }) => {
   const digest = createHash('sha256').update(address).digest();
   return Promise.resolve(digest.readBigUInt64BE().toString(36).padStart(10, '0').slice(-10));
@@ -48,7 +48,7 @@ const filled = async (template: string, resource: Declared): Promise<string> => 
   return result;
 };
 
-/** What AWS computes, formed as in the Service Authorization Reference and the provider's documentation. */
+/** The attributes that AWS computes. Sources: the Service Authorization Reference and the provider's documentation. */
 const computations: Readonly<Record<string, Readonly<Record<string, Computation>>>> = {
   aws_api_gateway_api_key: { id: shortId, value: shortId },
   aws_api_gateway_deployment: { id: shortId },
@@ -101,15 +101,15 @@ const data: Readonly<Record<string, (account: Account) => Readonly<Record<string
   aws_region: ({ region }) => ({ region, name: region, id: region }),
 };
 
-/** What AWS computes of a resource, as far as it is known. */
+/** The known attributes of a resource type that AWS computes. */
 export const computedAttributes = (type: string): string[] => Object.keys(computations[type] ?? {});
 
-/** How an attribute that AWS computes is formed, where this is known. */
+/** The computation of an attribute, if it is known. */
 export const computation = (type: string, attribute: string): Computation | undefined => {
   const known = computations[type] ?? {};
   return Object.hasOwn(known, attribute) ? known[attribute] : undefined;
 };
 
-/** What a data source answers with, where this is known. */
+/** The attributes of a data source, if they are known. */
 export const dataSource = (type: string, account: Account): Readonly<Record<string, Value>> | undefined =>
   Object.hasOwn(data, type) ? data[type]?.(account) : undefined;

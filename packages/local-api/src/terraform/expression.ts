@@ -5,13 +5,13 @@ import type { Node } from './syntax';
 import { dig, ExpressionError, isList, isMap, toBoolean, toList, toMap, toText } from './value';
 import type { Value, ValueMap } from './value';
 
-/** Where names come from. */
+/** Resolves names. */
 export interface Scope {
-  /** The value that a traversal like `var.region` or `aws_lambda_function.handler.arn` leads to. */
+  /** Returns the value of a traversal such as `var.region` or `aws_lambda_function.handler.arn`. */
   resolve(path: readonly string[]): Promise<Value>;
 }
 
-/** Evaluates a string of Terraform's JSON syntax. A template of one interpolation keeps the type of its value. */
+/** Evaluates a string of Terraform's JSON syntax. A template that is a single interpolation keeps the value's type. */
 export const evaluateTemplate = async (template: string, scope: Scope): Promise<Value> => {
   if (!/[$%]\{/.test(template)) return template;
   const parts = await parseTemplate(template);
@@ -27,7 +27,7 @@ export const evaluateExpression = async (source: string, scope: Scope): Promise<
 const evaluate = async (node: Node, scope: Scope): Promise<Value> => {
   const rule = node.type === '' ? parenthesized : rules[node.type];
   if (rule === undefined) {
-    throw new ExpressionError(`the local API does not evaluate this ${node.type}: ${node.meta.value}`);
+    throw new ExpressionError(`the local API does not support this ${node.type}: ${node.meta.value}`);
   }
   return rule(node, scope);
 };
@@ -86,7 +86,7 @@ type Later = () => Promise<Value>;
 
 const child = (node: Node, at: number): Node => {
   const found = node.children[at];
-  if (found === undefined) throw new ExpressionError(`the local API does not evaluate ${node.meta.value}`);
+  if (found === undefined) throw new ExpressionError(`the local API does not support ${node.meta.value}`);
   return found;
 };
 
@@ -100,7 +100,7 @@ const literal = (type: string | undefined, source: string): Value => {
   if (type === 'number') return Number(source);
   if (type === 'bool') return source === 'true';
   if (source === 'null') return null;
-  throw new ExpressionError(`the local API does not know the literal ${source}`);
+  throw new ExpressionError(`the local API does not support the literal ${source}`);
 };
 
 const joined = async (parts: readonly Node[], scope: Scope, unescape: (text: string) => string): Promise<string> => {
@@ -123,7 +123,7 @@ const comprehension = async (node: Node, scope: Scope): Promise<Value> => {
   const { keyVar = '', valVar = '', keyExpression, conditionalExpression, groupedValue } = node.meta;
   const makesMap = keyExpression !== undefined && keyExpression !== '';
   const filtered = conditionalExpression !== undefined && conditionalExpression !== '';
-  if (groupedValue === true) throw new ExpressionError(`the local API does not group values: ${node.meta.value}`);
+  if (groupedValue === true) throw new ExpressionError(`the local API does not support grouping: ${node.meta.value}`);
   const collection = await evaluate(child(node, 0), scope);
   const list: Value[] = [];
   const map: Record<string, Value> = {};
@@ -136,7 +136,7 @@ const comprehension = async (node: Node, scope: Scope): Promise<Value> => {
   return makesMap ? map : list;
 };
 
-/** Terraform goes through a map by the order of its keys. */
+/** Terraform iterates over a map in the order of its keys. */
 const entries = (collection: Value): [Value, Value][] =>
   isMap(collection)
     ? Object.keys(toMap(collection))

@@ -16,11 +16,11 @@ import type { Value } from './value';
 type Later = () => Promise<Value>;
 type TerraformFunction = (...values: Value[]) => Value;
 
-/** Calls a Terraform function (Terraform language, Functions). One that is not here is refused by its name. */
+/** Calls a Terraform function (Terraform language, Functions). The error for an unknown function names it. */
 export const callFunction = async (name: string, args: readonly Later[], expandLast: boolean): Promise<Value> => {
   if (name === 'try' || name === 'can') return attempt(name, args);
   const call = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (call === undefined) throw new ExpressionError(`the local API does not know the function ${name}`);
+  if (call === undefined) throw new ExpressionError(`the local API does not support the function ${name}`);
   const values: Value[] = [];
   for (const argument of args) values.push(await argument());
   const last = expandLast ? toList(values.pop() ?? null) : [];
@@ -60,7 +60,7 @@ const functions: Readonly<Record<string, TerraformFunction>> = {
   lower: (value) => text(value).toLowerCase(),
   regex: (pattern, value) => {
     const [match] = text(value).matchAll(regularExpression(pattern));
-    if (match === undefined) throw new ExpressionError('regex() found nothing');
+    if (match === undefined) throw new ExpressionError('regex() found no match');
     return captures(match);
   },
   replace: (value, search, replacement) => {
@@ -112,7 +112,7 @@ const functions: Readonly<Record<string, TerraformFunction>> = {
   jsonencode: (value = null) => encodeJson(value),
 };
 
-/** What can be called. */
+/** The names of all supported functions. */
 export const functionNames: ReadonlySet<string> = new Set([...Object.keys(functions), 'try', 'can']);
 
 const text = (value: Value | undefined): string => toText(value ?? null);
@@ -121,7 +121,7 @@ const number = (value: Value | undefined): number => toNumber(value ?? null);
 const flatten = (list: readonly Value[]): Value[] =>
   list.flatMap((value) => (isList(value) ? flatten(value) : [value]));
 
-/** Terraform's dialect is RE2, which writes flags at the beginning, and names of groups with a P. */
+/** Terraform uses RE2 syntax, which has flags at the beginning, and a P in named groups. */
 const regularExpression = (pattern: Value | undefined): RegExp => {
   const [, flags = '', source = ''] = /^(?:\(\?([ims]+)\))?([\s\S]*)$/.exec(text(pattern)) ?? [];
   try {
@@ -139,7 +139,7 @@ const format = (pattern: string, values: readonly Value[]): string => {
   return pattern.replace(/%(.)/g, (directive, verb: string) => {
     if (verb === '%') return '%';
     if (verb !== 's' && verb !== 'd' && verb !== 'v') {
-      throw new ExpressionError(`the local API does not know ${directive} in format()`);
+      throw new ExpressionError(`the local API does not support ${directive} in format()`);
     }
     const value = values[at++];
     if (value === undefined) throw new ExpressionError(`format() got too few values for ${pattern}`);
@@ -147,7 +147,7 @@ const format = (pattern: string, values: readonly Value[]): string => {
   });
 };
 
-/** Terraform sorts keys and escapes what would be markup in HTML. */
+/** Terraform sorts keys, and escapes characters that are HTML markup. */
 const encodeJson = (value: Value): string =>
   JSON.stringify(value, (_, part: Value) =>
     isMap(part) ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1))) : part,

@@ -21,21 +21,21 @@ interface Synthesized {
   readonly resource?: Blocks;
 }
 
-/** What Terraform itself reads in a resource block, and no resource type does. */
+/** Arguments of a resource block that Terraform itself reads, independent of the resource type. */
 const metaArguments = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection']);
 
-/** What makes several of one block. */
+/** Arguments that create several instances of a block. */
 const unknownArguments = new Set(['count', 'for_each', 'dynamic']);
 
 const readSynthesized = (file: string): Synthesized => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Synthesized;
   } catch (error) {
-    throw new StartError(`The stack cannot be read: ${(error as Error).message}.`, 'Synthesize it anew.');
+    throw new StartError(`The stack cannot be read: ${(error as Error).message}.`, 'Synthesize it again.');
   }
 };
 
-/** The synthesized stack with its expressions evaluated, as after a deployment to an account that had nothing. */
+/** The synthesized stack with evaluated expressions, as after a deployment to an empty account. */
 export class TerraformModule implements Scope {
   private readonly known = new Map<string, Promise<Value>>();
 
@@ -43,7 +43,7 @@ export class TerraformModule implements Scope {
     private readonly synthesized: Synthesized,
     private readonly variables: ValueMap,
     readonly account: Account,
-    /** Where relative paths begin. */
+    /** The folder that relative paths start from. */
     readonly directory: string,
   ) {}
 
@@ -58,7 +58,7 @@ export class TerraformModule implements Scope {
     return new TerraformModule(synthesized, variables, { ...unplaced, region }, directory);
   }
 
-  /** Every resource of a type, with its arguments and with what AWS computes. */
+  /** Every resource of a type, with its arguments and its computed attributes. */
   async resources(type: string): Promise<Block[]> {
     const names = Object.keys(this.synthesized.resource?.[type] ?? {});
     return Promise.all(names.map((name) => this.resource(type, name)));
@@ -86,7 +86,7 @@ export class TerraformModule implements Scope {
     for (const attribute of new Set([...read, ...computedAttributes(type)])) {
       if (unknownArguments.has(attribute)) {
         throw new StartError(
-          `${address} has ${attribute}, which the local API does not know.`,
+          `${address} has ${attribute}, which the local API does not support.`,
           'Declare each resource.',
         );
       }
@@ -114,23 +114,23 @@ export class TerraformModule implements Scope {
     const argument = Object.hasOwn(block, name) ? block[name] : undefined;
     if (argument !== undefined) return this.evaluate(argument);
     const compute = computation(address.split('.')[0] ?? '', name);
-    if (compute === undefined) throw new ExpressionError(`the local API does not know ${address}.${name}`);
+    if (compute === undefined) throw new ExpressionError(`the local API does not support ${address}.${name}`);
     return compute({ address, attribute: (other) => this.attribute(address, other) }, this.account);
   }
 
   private dataAttribute(type: string, rest: readonly string[]): Value {
     const source = dataSource(type, this.account);
-    if (source === undefined) throw new ExpressionError(`the local API does not know the data source ${type}`);
+    if (source === undefined) throw new ExpressionError(`the local API does not support the data source ${type}`);
     return dig(source, rest, `data.${type}`);
   }
 
-  /** Says where an expression stands that cannot be evaluated. */
+  /** Adds the location of an expression to its error. */
   private async located(where: string, value: Promise<Value>): Promise<Value> {
     try {
       return await value;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      throw new StartError(`${where}: ${error.message}.`, 'Change the stack, or teach the local API to read it.');
+      throw new StartError(`${where}: ${error.message}.`, 'Change the stack, or add support for it to the local API.');
     }
   }
 

@@ -15,7 +15,7 @@ const numeric: Readonly<Record<string, (left: number, right: number) => Value>> 
   lessThanOrEqual: (left, right) => left <= right,
 };
 
-/** Applies an operator by the name that the parser gives it. The right side is not looked at where the left decides. */
+/** Applies an operator by its name in the syntax tree. The right operand is not evaluated if the left one decides. */
 export const binary = async (operator: string, [left, right]: [Later, Later]): Promise<Value> => {
   switch (operator) {
     case 'equal':
@@ -28,12 +28,12 @@ export const binary = async (operator: string, [left, right]: [Later, Later]): P
       return toBoolean(await left()) || toBoolean(await right());
   }
   const calculate = numeric[operator];
-  if (calculate === undefined) throw new ExpressionError(`the local API does not know the operator ${operator}`);
+  if (calculate === undefined) throw new ExpressionError(`the local API does not support the operator ${operator}`);
   return calculate(toNumber(await left()), toNumber(await right()));
 };
 
 export const unary = (operator: string, value: Value): Value => {
   if (operator === 'logicalNot') return !toBoolean(value);
   if (operator === 'negate') return -toNumber(value);
-  throw new ExpressionError(`the local API does not know the operator ${operator}`);
+  throw new ExpressionError(`the local API does not support the operator ${operator}`);
 };

@@ -10,7 +10,7 @@ export interface Node {
   readonly children: readonly Node[];
 }
 
-/** What the parser gives, which is not all that its declarations promise. */
+/** A node as the parser returns it, which can lack members that its type declarations promise. */
 interface ParsedNode {
   readonly type: string;
   readonly meta?: NodeMeta;
@@ -18,7 +18,7 @@ interface ParsedNode {
   readonly children: readonly ParsedNode[];
 }
 
-/** What the parser says of a node beside its source text, by the node's type. */
+/** The source text of a node and, depending on its type, further members. */
 export interface NodeMeta {
   readonly value: string;
   readonly name?: string;
@@ -33,7 +33,7 @@ export interface NodeMeta {
   readonly groupedValue?: boolean;
 }
 
-/** Parsing crosses into WebAssembly, and a stack says many things over and over. */
+/** A cache, because parsing calls into WebAssembly, and a stack repeats many expressions. */
 const parsed = new Map<string, Promise<Node>>();
 
 /** Parses an HCL expression. */
@@ -51,7 +51,7 @@ const parse = async (source: string): Promise<Node> => {
   return complete(tree as unknown as ParsedNode, Buffer.from(source));
 };
 
-/** Gives nodes that have none their text. */
+/** Adds the source text to nodes that lack it. */
 const complete = ({ type, meta, range, children }: ParsedNode, source: Buffer): Node => ({
   type,
   meta: meta ?? { value: source.toString('utf8', range.start.byte, range.end.byte) },
@@ -64,22 +64,24 @@ export const isText = ({ type, meta }: Node): boolean => type === 'literalValue'
 const marker = 'END_OF_TEMPLATE';
 
 /**
- * Parses a string of Terraform's JSON syntax, which is a bare template: backslashes and quotes stand for themselves, as
- * in a heredoc (Terraform language, JSON Configuration Syntax). Answers with the template's parts.
+ * Parses a string of Terraform's JSON syntax, which is a bare template: as in a heredoc, backslashes and quotes are
+ * literal (Terraform language, JSON Configuration Syntax).
+ *
+ * @returns the parts of the template
  */
 export const parseTemplate = async (template: string): Promise<readonly Node[]> => {
   const { children } = await parseExpression(`<<${marker}\n${template}\n${marker}\n`);
   const last = children.at(-1);
   if (last?.type !== 'literalValue') return children;
-  // The heredoc's own line end is none of the template's.
+  // The line break before the end marker is not part of the template.
   const rest = last.meta.value.slice(0, -1);
   return [...children.slice(0, -1), ...(rest === '' ? [] : [{ ...last, meta: { ...last.meta, value: rest } }])];
 };
 
-/** Text of a template outside a quoted string. */
+/** Unescapes the text of a template outside a quoted string. */
 export const unescapeTemplate = (source: string): string => source.replace(/([$%])\1\{/g, '$1{');
 
-/** Text of a template in a quoted string. */
+/** Unescapes the text of a template in a quoted string. */
 export const unescapeQuoted = (source: string): string =>
   unescapeTemplate(source).replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([nrt"\\]))/g,

@@ -6,12 +6,12 @@ import type { Value } from './value';
 
 type Conversion = (value: Value) => Promise<Value>;
 
-/** Converts a value to what a variable's `type` says (Terraform language, Type Constraints). */
+/** Converts a value to the `type` of a variable (Terraform language, Type Constraints). */
 export const convert = async (value: Value, type: string): Promise<Value> =>
   conversion(await parseExpression(type))(value);
 
 const unknown = (node: Node): ExpressionError =>
-  new ExpressionError(`the local API does not know the type ${node.meta.value}`);
+  new ExpressionError(`the local API does not support the type ${node.meta.value}`);
 
 const primitives: Readonly<Record<string, (value: Value) => Value>> = {
   any: (value) => value,
@@ -62,7 +62,7 @@ const collections: Readonly<Record<string, (element: Node) => Conversion>> = {
   tuple: (types) => async (value) => {
     const given = toList(value);
     if (given.length !== types.children.length) {
-      throw new ExpressionError(`${types.children.length} elements are required, and this has ${given.length}`);
+      throw new ExpressionError(`expected ${types.children.length} elements but got ${given.length}`);
     }
     return Promise.all(given.map((element, at) => conversion(types.children[at] ?? types)(element)));
   },

@@ -1,4 +1,4 @@
-/** What a Terraform expression can be. Lists, sets and tuples are arrays; maps and objects are records. */
+/** The value of a Terraform expression. Lists, sets and tuples are arrays. Maps and objects are records. */
 export type Value = string | number | boolean | null | readonly Value[] | ValueMap;
 
 export interface ValueMap {
@@ -10,7 +10,7 @@ export const isMap = (value: unknown): value is ValueMap =>
 
 export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
 
-/** An expression that Terraform, or this evaluator, refuses. */
+/** An expression that Terraform or this evaluator rejects. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
@@ -25,27 +25,27 @@ export const kind = (value: Value): string => {
 export const toText = (value: Value): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new ExpressionError(`a string is required, and this is ${shown(value)}`);
+  throw new ExpressionError(`expected a string but got ${shown(value)}`);
 };
 
 export const toNumber = (value: Value): number => {
   if (typeof value === 'number') return value;
   if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) return Number(value);
-  throw new ExpressionError(`a number is required, and this is ${shown(value)}`);
+  throw new ExpressionError(`expected a number but got ${shown(value)}`);
 };
 
 export const toBoolean = (value: Value): boolean => {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
-  throw new ExpressionError(`a bool is required, and this is ${shown(value)}`);
+  throw new ExpressionError(`expected a bool but got ${shown(value)}`);
 };
 
 export const toList = (value: Value): readonly Value[] => {
   if (isList(value)) return value;
-  throw new ExpressionError(`a list is required, and this is ${shown(value)}`);
+  throw new ExpressionError(`expected a list but got ${shown(value)}`);
 };
 
-/** A set's elements, in the order in which Terraform goes through them. */
+/** The elements of a set, in Terraform's order of iteration. */
 export const toSet = (value: Value): readonly Value[] => {
   const elements = distinct(toList(value));
   return elements.every((element) => typeof element === 'string') ? elements.sort() : elements;
@@ -53,7 +53,7 @@ export const toSet = (value: Value): readonly Value[] => {
 
 export const toMap = (value: Value): ValueMap => {
   if (isMap(value)) return value;
-  throw new ExpressionError(`a map is required, and this is ${shown(value)}`);
+  throw new ExpressionError(`expected a map but got ${shown(value)}`);
 };
 
 const shown = (value: Value): string =>

@@ -17,17 +17,18 @@ export interface VariableBlock {
 }
 
 export interface VariableSources {
-  /** The folder of `terraform.tfvars` and `*.auto.tfvars`. */
+  /** The folder that contains `terraform.tfvars` and `*.auto.tfvars`. */
   readonly directory: string;
-  /** `TF_VAR_name`. */
+  /** `TF_VAR_name` */
   readonly environment: NodeJS.ProcessEnv;
-  /** Takes a line about what is ignored. @default says nothing */
+  /** Receives a warning about ignored variables. @default prints nothing */
   readonly warn?: (line: string) => void;
 }
 
 /**
- * The value of each variable, by Terraform's precedence: `TF_VAR_name`, then `terraform.tfvars`, then `*.auto.tfvars`
- * in the order of their names (Terraform language, Input Variables). Checks types and `validation` blocks.
+ * Reads the value of each variable. As in Terraform, `terraform.tfvars` takes precedence over `TF_VAR_name`, and
+ * `*.auto.tfvars`, in the order of their names, take precedence over both (Terraform language, Input Variables). Checks
+ * types and `validation` blocks.
  *
  * @throws StartError with the stack's own error message
  */
@@ -46,7 +47,7 @@ export const readVariables = async (
   return values;
 };
 
-/** Names that begin with `var`. */
+/** Resolves only names that begin with `var`. */
 export const variableScope = (values: ValueMap): Scope => ({
   resolve: ([root = '', ...rest]) =>
     root === 'var'
@@ -56,7 +57,7 @@ export const variableScope = (values: ValueMap): Scope => ({
 
 interface Given {
   readonly value: Value;
-  /** Where it was found, for the message of a refusal. */
+  /** The source of the value, for error messages. */
   readonly origin: string;
 }
 
@@ -68,8 +69,8 @@ const fromEnvironment = async (
   const undeclared = Object.keys(environment).filter(
     (name) => name.startsWith('TF_VAR_') && !Object.hasOwn(blocks, name.slice('TF_VAR_'.length)),
   );
-  // Terraform itself says nothing of these, and then runs with the default.
-  if (undeclared.length > 0) warn(`Warning: the stack has no variable for ${undeclared.join(', ')}: ignored.`);
+  // Terraform itself ignores these without a warning, and uses the default.
+  if (undeclared.length > 0) warn(`Warning: ignoring ${undeclared.join(', ')}: not declared in the stack.`);
   for (const [name, block] of Object.entries(blocks)) {
     const origin = `TF_VAR_${name}`;
     const text = environment[origin];
@@ -80,15 +81,15 @@ const fromEnvironment = async (
   return found;
 };
 
-/** Of a variable that is no primitive, the text is an HCL expression. */
+/** If the type of a variable is not primitive, the text is an HCL expression. */
 const literal = (text: string, origin: string): Promise<Value> =>
   evaluateExpression(text, variableScope({})).catch((error: unknown) => {
     throw new StartError(`${origin} cannot be read: ${(error as Error).message}.`, 'Write it as an HCL value.');
   });
 
 /**
- * Of a file, Terraform ignores what the stack does not declare, and warns: environments share the file, and not all of
- * them have the same variables.
+ * Like Terraform, this ignores variables in a file that the stack does not declare, and warns about them: environments
+ * share the files, but do not all declare the same variables.
  */
 const fromFiles = async (
   blocks: Readonly<Record<string, VariableBlock>>,
@@ -102,9 +103,7 @@ const fromFiles = async (
       else undeclared.push(JSON.stringify(name));
     }
     if (undeclared.length > 0) {
-      warn(
-        `Warning: ${origin} sets ${undeclared.join(', ')}, which this environment's stack does not declare: ignored.`,
-      );
+      warn(`Warning: ignoring ${undeclared.join(', ')} in ${origin}: not declared in the stack of this environment.`);
     }
   }
   return found;
@@ -122,7 +121,7 @@ const parseFile = async (directory: string, name: string): Promise<ValueMap> => 
   try {
     return (name.endsWith('.json') ? JSON.parse(text) : await parse(name, text)) as ValueMap;
   } catch (error) {
-    throw new StartError(`${name} cannot be read: ${(error as Error).message}`, 'Correct it, or move it away.');
+    throw new StartError(`${name} cannot be read: ${(error as Error).message}`, 'Correct it, or move it elsewhere.');
   }
 };
 
@@ -139,8 +138,8 @@ const valueOf = async (name: string, block: VariableBlock, given: Given | undefi
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new StartError(
-      `${set?.origin ?? 'The default'} sets ${name} wrongly: ${error.message}.`,
-      `Its type is ${typeOf(block)}.`,
+      `${set?.origin ?? 'The default'} sets ${name} to an invalid value: ${error.message}.`,
+      `The type of ${name} is ${typeOf(block)}.`,
     );
   }
 };
