@@ -113,14 +113,14 @@ describe('the page', () => {
     // The script fills the page in.
     await page.getByRole('button', { name: 'Send create', exact: true }).waitFor();
     expect(await page.title()).toContain('DynamoDB operations');
-    expect(await page.locator('#start-hint').textContent()).toContain('press Send beside create');
+    expect(await page.locator('#start-hint').textContent()).toContain('choose Send next to create');
     expect(await press(page, 'create')).toBe('{}');
     expect(await page.locator('#target').textContent()).toBe('POST /prod/DynamoDBManager');
     expect(await page.locator('#body').inputValue()).toContain('"operation": "create"');
     expect(await page.locator('#status').textContent()).toBe('200 OK');
     expect(await page.locator('#timing').textContent()).toMatch(/^\d+ ms$/);
     const [, id = 'none'] =
-      /^Request id ([\w-]{36})/.exec((await page.locator('#request-id').textContent()) ?? '') ?? [];
+      /^Request ID ([\w-]{36})/.exec((await page.locator('#request-id').textContent()) ?? '') ?? [];
     expect(served.printed.join('\n')).toMatch(
       new RegExp(`^[\\d:]{8} POST /prod/DynamoDBManager create 200 .* ${id}$`, 'm'),
     );
@@ -144,7 +144,7 @@ describe('the page', () => {
     expect(await page.locator('#operation-list .name').allTextContents()).toEqual(names);
     expect(await page.locator('#operation-list .send').count()).toBe(sendable.length);
     expect(await page.locator('#operation-list li', { hasText: 'transactWrite' }).textContent()).toContain(
-      'This DynamoDB does not have it',
+      'This DynamoDB does not support it',
     );
   });
 

@@ -78,7 +78,7 @@ afterAll(async () => {
 const message = async (response: Response): Promise<unknown> =>
   ((await response.json()) as { readonly message?: unknown }).message;
 
-/** What the API answers where it has nothing. */
+/** Expects the API's own response to a path that it does not have. */
 const expectTheApi = async (response: Response): Promise<void> => {
   expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
     403,
@@ -88,7 +88,7 @@ const expectTheApi = async (response: Response): Promise<void> => {
 };
 
 describe('a server without a page', () => {
-  it('answers for the API alone', async () => {
+  it('serves only the API', async () => {
     const { get } = await serve(undefined, {});
     await expectTheApi(await get('/', html));
     await expectTheApi(await get('/_local/page.json'));
@@ -96,7 +96,7 @@ describe('a server without a page', () => {
 });
 
 describe('the page', () => {
-  it('is there for browsers, and loads what it shows not before they open it', async () => {
+  it('is available to browsers, and loads its data only when they open it', async () => {
     const before = asked.length;
     const response = await served.get('/', html);
     expect(response.status).toBe(200);
@@ -114,7 +114,7 @@ describe('the page', () => {
   });
 
   it.each(['/', '/_local/page.js', '/_local/page.json', '/_local/openapi.json', '/_local/items?table=things'])(
-    '%s can be neither framed, nor read by another page, nor kept, nor taken for what it is not',
+    '%s has headers against framing, access from other pages, caching and MIME sniffing',
     async (path) => {
       const { headers } = await served.get(path, html);
       const policy = headers.get('content-security-policy')?.split('; ') ?? [];
@@ -129,7 +129,7 @@ describe('the page', () => {
     },
   );
 
-  it('has no script and no style in its text, and names no file that is not served', async () => {
+  it('has no inline scripts or styles, and names only files that the server provides', async () => {
     const text = await (await served.get('/', html)).text();
     expect(text).not.toMatch(/<style|<script(?![^>]* src=)|\son\w+=|\sstyle=|javascript:/i);
     const names = [...text.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, name = '']) => name);
@@ -140,7 +140,7 @@ describe('the page', () => {
     }
   });
 
-  it('has a script that makes no HTML of text', () => {
+  it('has a script that never interprets text as HTML', () => {
     const script = readFileSync(join(__dirname, '../../src/page/static/page.js'), 'utf8');
     expect(script).toContain('textContent');
     expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\b/);
@@ -164,7 +164,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('says what there is to send, to show and to know', async () => {
+  it('provides the examples, the facts and the OpenAPI document', async () => {
     expect(await (await served.get('/_local/page.json')).json()).toEqual({
       title: 'Things',
       path: '/prod/things',
@@ -180,7 +180,7 @@ describe('the page', () => {
     expect(await (await served.get('/_local/openapi.json')).json()).toEqual(page.openApi);
   });
 
-  it('leaves to the API what is not its own', async () => {
+  it('leaves all other requests to the API', async () => {
     await expectTheApi(await served.get('/'));
     await expectTheApi(await served.get('/', { headers: { accept: 'application/json' } }));
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
@@ -202,7 +202,7 @@ describe('the page', () => {
     expect(answer.headers.get('content-security-policy')).toBeNull();
   });
 
-  it('leaves no line in the log but for what it sends', async () => {
+  it('logs only the requests that it sends', async () => {
     served.printed.length = 0;
     await served.get('/', html);
     await served.get('/_local/page.json');
@@ -214,18 +214,18 @@ describe('the page', () => {
     ]);
   });
 
-  it('that cannot be described says so, and the log says why', async () => {
+  it('returns 500 if it cannot be described, and the log says why', async () => {
     const { get, printed } = await serve(() => Promise.reject(new Error('a source is broken')), {});
     const response = await get('/_local/page.json');
-    expect([response.status, await message(response)]).toEqual([500, 'The page cannot be made: the log says why.']);
+    expect([response.status, await message(response)]).toEqual([500, 'The page cannot be shown. The log says why.']);
     expect(printed.join('\n')).toMatch(
       /^\d\d:\d\d:\d\d GET \/_local\/page\.json - 500 [^]*ERROR[^]*a source is broken/,
     );
   });
 });
 
-describe('a page of another site', () => {
-  /** With headers that `fetch` writes itself. */
+describe('a page on another site', () => {
+  /** Sends headers that `fetch` does not let the caller set. */
   const status = (path: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> =>
     new Promise((answered, fail) => {
       const options = { method, headers: { ...html.headers, ...headers } };
@@ -248,7 +248,7 @@ describe('a page of another site', () => {
     },
   );
 
-  it('cannot send, and can lead to the page by a link', async () => {
+  it('cannot send requests, but can link to the page', async () => {
     for (const headers of [{ origin: 'http://evil.example' }, { origin: 'null' }, site, into('document')]) {
       expect(await status('/_local/send', headers, 'POST')).toBe(403);
     }
@@ -260,7 +260,7 @@ describe('on another HOST, the page', () => {
   const endpoint = pageEndpoint({
     describe: () => page,
     host: '192.168.0.5',
-    api: () => Promise.reject(new Error('The API is not asked.')),
+    api: () => Promise.reject(new Error('The API must not be called.')),
     stack: () => ({ path: '/prod/things', authorization: 'API_KEY', tableNames: [], api: { region: 'eu-west-1' } }),
     apiKey: () => 'secret',
     hasTransactions: false,
@@ -270,7 +270,7 @@ describe('on another HOST, the page', () => {
     endpoint.takes({ ...httpRequest({ path, method, headers: html.headers }), sourceIp });
 
   it.each(['192.168.0.9', '10.0.0.1', '::ffff:192.168.0.9', 'fe80::1', ''])(
-    'is not there for %j: it holds the key, and signs',
+    'is not available to %j because it contains the key and signs requests',
     (sourceIp) => {
       expect(takes('/', 'GET', sourceIp)).toBe(false);
       expect(takes('/_local/page.json', 'GET', sourceIp)).toBe(false);
@@ -279,7 +279,7 @@ describe('on another HOST, the page', () => {
   );
 
   it.each(['127.0.0.1', '::ffff:127.0.0.1', '::1', '192.168.0.5', '::ffff:192.168.0.5'])(
-    'is there for %s, which is this machine',
+    'is available to %s, which is this machine',
     (sourceIp) => {
       expect(takes('/', 'GET', sourceIp)).toBe(true);
       expect(takes('/_local/send', 'POST', sourceIp)).toBe(true);
@@ -287,7 +287,7 @@ describe('on another HOST, the page', () => {
   );
 });
 
-describe('where the stack demands', () => {
+describe('if the stack requires', () => {
   it('an API key, the page has it', async () => {
     const shape = { method: { api_key_required: true } };
     const { api, get } = await serve(() => page, shape, { API_KEY: 'a-key' });
@@ -298,7 +298,7 @@ describe('where the stack demands', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('a signature, the server signs for the page, whatever the body, and for nobody else', async () => {
+  it('a signature, the server signs any request of the page, and no other request', async () => {
     const { api, get } = await serve(() => page, { method: { authorization: 'AWS_IAM' } });
     expect(await (await get('/_local/page.json')).json()).toMatchObject({ authorization: 'AWS_IAM' });
     expect((await fetch(api.url, { method: 'POST', body: '{}' })).status).toBe(403);
@@ -346,7 +346,7 @@ describe('the items of a table', () => {
     return (await response.json()) as ItemsPage;
   };
 
-  it('come page by page, each value as it is stored', async () => {
+  it('come page by page, with unchanged values', async () => {
     const seen: string[] = [];
     let start: Record<string, string> = {};
     for (let pages = 0; pages < 10; pages += 1) {
@@ -369,7 +369,7 @@ describe('the items of a table', () => {
     ]);
   });
 
-  it('come 25 at a time where nobody says how many', async () => {
+  it('come 25 at a time by default', async () => {
     const { items, next } = await read({ table: 'things' });
     expect([items.length, next]).toEqual([7, undefined]);
   });
@@ -380,15 +380,15 @@ describe('the items of a table', () => {
     ['table=things&limit=0', 400, 'limit: expected an integer from 1 to 100.'],
     ['table=things&limit=101', 400, 'limit: expected an integer from 1 to 100.'],
     ['table=things&limit=ten', 400, 'limit: expected an integer from 1 to 100.'],
-    ['table=things&start={', 400, 'start: expected a JSON object, as the page before has it in its member next.'],
-    ['table=things&start=[]', 400, 'start: expected a JSON object, as the page before has it in its member next.'],
+    ['table=things&start={', 400, 'start: expected the JSON object that the previous page has in its member next.'],
+    ['table=things&start=[]', 400, 'start: expected the JSON object that the previous page has in its member next.'],
     ['table=things&start={"id":{"S":"one"}}', 400, expect.stringMatching(/^start: The provided/)],
-  ])('of %j are refused with %s', async (query, status, sentence) => {
+  ])('with the query %j return %s', async (query, status, sentence) => {
     const response = await served.get(`/_local/items?${query}`);
     expect([response.status, await message(response)]).toEqual([status, sentence]);
   });
 
-  it('in a DynamoDB of somebody else are not read, and the page says where they are', async () => {
+  it('in an external DynamoDB are not read, and the page says where they are', async () => {
     const engine = await startEngine(inMemory);
     ends.push(() => engine.close());
     const { get } = await serve(() => page, table, { AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
@@ -396,7 +396,7 @@ describe('the items of a table', () => {
     const response = await get('/_local/items?table=things');
     expect([response.status, await message(response)]).toEqual([
       404,
-      `The items are in the DynamoDB at ${engine.endpoint}: look at them there.`,
+      `The items are in the DynamoDB at ${engine.endpoint}. View them there.`,
     ]);
   });
 });

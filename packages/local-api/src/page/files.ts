@@ -10,7 +10,7 @@ interface File {
 
 const own = (name: string): string => join(__dirname, 'static', name);
 
-/** The files of the page by the paths that it names, the viewer of OpenAPI documents among them. */
+/** The files of the page by path, including those of the OpenAPI viewer. */
 const files: Readonly<Record<string, File>> = {
   '/': { path: own('index.html'), contentType: 'text/html; charset=utf-8' },
   '/_local/page.css': { path: own('page.css'), contentType: 'text/css; charset=utf-8' },

@@ -3,12 +3,12 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { localCredentials } from '../credentials';
 import { PageRefusal } from './page-reply';
 
-/** A page of items, as the embedded engine gives them: values are DynamoDB JSON. */
+/** A page of items as the embedded engine returns them. The values are DynamoDB JSON. */
 export interface Items {
   /** The names of the key's attributes, the partition key first. */
   readonly keys: readonly string[];
   readonly items: readonly object[];
-  /** Where the next page starts. Of the last page there is none. */
+  /** Where the next page starts. `undefined` on the last page. */
   readonly next: object | undefined;
 }
 
@@ -27,9 +27,9 @@ interface ItemsQuery {
 const largestPage = 100;
 
 /**
- * Scans a table: `table`, `limit` from 1 to 100, and `start` as the former page gave it as `next`.
+ * Scans a table. The parameters are `table`, `limit` (from 1 to 100), and `start` (the `next` of the previous page).
  *
- * @throws PageRefusal that names the parameter and what was expected
+ * @throws PageRefusal naming an invalid parameter and the expected value
  */
 export const readItems = async (query: URLSearchParams, source: ItemsSource): Promise<Items> => {
   const { table, limit, start } = readQuery(query, source.tableNames);
@@ -73,12 +73,12 @@ const readStart = (text: string | null): object | undefined => {
     const start: unknown = JSON.parse(text);
     if (typeof start === 'object' && start !== null && !Array.isArray(start)) return start;
   } catch {
-    // It is refused as what is no object is.
+    // Invalid JSON gets the same message as JSON that is not an object.
   }
-  throw new PageRefusal(400, 'start: expected a JSON object, as the page before has it in its member next.');
+  throw new PageRefusal(400, 'start: expected the JSON object that the previous page has in its member next.');
 };
 
-/** Calls the engine as it is: the SDK would turn values into what JSON cannot hold. */
+/** Calls the engine without the SDK, which would convert values to types that JSON cannot represent. */
 const call = async <Output>({ endpoint, region }: ItemsSource, action: string, input: object): Promise<Output> => {
   const { hostname, host } = new URL(endpoint);
   const body = JSON.stringify(input);
@@ -103,5 +103,5 @@ const call = async <Output>({ endpoint, region }: ItemsSource, action: string, i
   if (response.ok) return output as Output;
   const { __type: type = '', message = '' } = output as { readonly __type?: string; readonly message?: string };
   if (type.endsWith('ValidationException')) throw new PageRefusal(400, `start: ${message}`);
-  throw new PageRefusal(502, `The embedded DynamoDB answers ${response.status}: ${message}`);
+  throw new PageRefusal(502, `The embedded DynamoDB answered with the status ${response.status}: ${message}`);
 };

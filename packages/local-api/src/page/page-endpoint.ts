@@ -12,11 +12,11 @@ import { signedRequest } from './send';
 
 export interface PageSurroundings {
   readonly describe: DescribePage;
-  /** What the server listens to. */
+  /** The host that the server listens on. */
   readonly host: string;
   /** Answers a request to the API. */
   readonly api: (request: HttpRequest) => Promise<HttpReply>;
-  /** The stack that is served now. */
+  /** Returns the stack that is currently served. */
   readonly stack: () => Omit<PagedApi, 'isEmbedded' | 'hasTransactions'> & {
     readonly api: { readonly region: string };
   };
@@ -32,8 +32,8 @@ export interface PageSurroundings {
 type Route = (request: HttpRequest) => Promise<HttpReply>;
 
 /**
- * A page for browsers at `/`, and below `/_local/` what it needs. It holds what callers of the API need credentials for,
- * so that it is there for callers on this machine alone, whatever the server listens to.
+ * Serves a page for browsers at `/`, and its resources below `/_local/`. The page gives access to things that otherwise
+ * require credentials. For this reason, it is available only on this machine, whichever host the server listens on.
  */
 export const pageEndpoint = (surroundings: PageSurroundings): Endpoint => {
   const reads: Readonly<Record<string, Route>> = {
@@ -65,7 +65,7 @@ export const pageEndpoint = (surroundings: PageSurroundings): Endpoint => {
       } catch (error) {
         if (error instanceof PageRefusal) return jsonReply(error.status, { message: error.message });
         request.log(JSON.stringify({ level: 'ERROR', message: (error as Error).stack ?? String(error) }));
-        return { ...jsonReply(500, { message: 'The page cannot be made: the log says why.' }), isQuiet: false };
+        return { ...jsonReply(500, { message: 'The page cannot be shown. The log says why.' }), isQuiet: false };
       }
     },
   };
@@ -73,7 +73,7 @@ export const pageEndpoint = (surroundings: PageSurroundings): Endpoint => {
 
 const isForBrowser = (request: HttpRequest): boolean => header(request, 'accept')?.includes('text/html') === true;
 
-/** Who calls an address of this machine from that very address is on this machine too. */
+/** A caller whose own address is the one that the server listens on must be on this machine too. */
 const isFromHere = ({ sourceIp }: HttpRequest, host: string): boolean => {
   const address = sourceIp.replace(/^::ffff:/, '');
   return isLoopback(address) || address === host;
@@ -87,7 +87,7 @@ const pagedApi = ({ stack, dynamodb, hasTransactions }: PageSurroundings): Paged
 const described = async (surroundings: PageSurroundings): Promise<Page> =>
   surroundings.describe(pagedApi(surroundings));
 
-/** What the script of the page shows. */
+/** The data that the script of the page shows. */
 const facts = async (surroundings: PageSurroundings): Promise<object> => {
   const { dynamodb, apiKey } = surroundings;
   const api = pagedApi(surroundings);
@@ -105,7 +105,7 @@ const facts = async (surroundings: PageSurroundings): Promise<object> => {
 
 const items = async ({ query }: HttpRequest, { dynamodb, stack }: PageSurroundings): Promise<HttpReply> => {
   if (!dynamodb.isEmbedded) {
-    throw new PageRefusal(404, `The items are in the DynamoDB at ${dynamodb.endpoint}: look at them there.`);
+    throw new PageRefusal(404, `The items are in the DynamoDB at ${dynamodb.endpoint}. View them there.`);
   }
   await dynamodb.ready();
   const { tableNames, api } = stack();

@@ -1,8 +1,8 @@
 import type { HttpReply } from '../http/exchange';
 
 /**
- * The page runs its own scripts alone, and no other page can frame it or read it. The viewer of the OpenAPI document
- * sets styles of elements, and has pictures in its style sheet.
+ * The page runs only its own scripts, and no other page can frame it or read it. The OpenAPI viewer needs inline
+ * styles, and has images in its style sheet.
  */
 const headers = {
   'Content-Security-Policy': [
@@ -22,7 +22,7 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
-/** An answer of the page's own, which is no request to the API and has no line in the log. */
+/** A response for the page itself. It does not appear in the log because it is not a response of the API. */
 export const pageReply = (status: number, contentType: string, body: string | Buffer): HttpReply => ({
   status,
   headers: { ...headers, 'Content-Type': contentType },
@@ -33,7 +33,7 @@ export const pageReply = (status: number, contentType: string, body: string | Bu
 export const jsonReply = (status: number, body: object): HttpReply =>
   pageReply(status, 'application/json', JSON.stringify(body));
 
-/** Something in a request that is not as it was expected. */
+/** The page cannot answer a request. The message says why. */
 export class PageRefusal extends Error {
   constructor(
     readonly status: 400 | 404 | 502,

@@ -1,45 +1,45 @@
-/** What the page shows of an API beside what the stack itself says. */
+/** The data that the page shows in addition to the data in the stack. */
 export interface Page {
   readonly title: string;
-  /** The OpenAPI document. Its servers and paths are those of this API. */
+  /** The OpenAPI document, with the servers and paths of this API. */
   readonly openApi: object;
   readonly examples: readonly PageExample[];
-  /** The errors that the function answers with. */
+  /** The errors that the function returns. */
   readonly errors: readonly PageError[];
-  /** Names of examples that the DynamoDB behind the API does not have: they are shown, and cannot be sent. @default none */
+  /** Names of examples that the DynamoDB does not support. The page shows them but cannot send them. @default none */
   readonly unsupported?: readonly string[];
 }
 
-/** An operation, ready to send. */
+/** An example request for an operation. */
 export interface PageExample {
   readonly name: string;
-  /** What it does, in a sentence. */
+  /** A sentence that describes the operation. */
   readonly summary: string;
-  /** The whole body of a request. */
+  /** The whole request body. */
   readonly body: object;
 }
 
 export interface PageError {
   readonly status: number;
-  /** As `x-amzn-ErrorType` has it. */
+  /** The value of `x-amzn-ErrorType`. */
   readonly type: string;
-  /** What its message begins with. */
+  /** The beginning of its message. */
   readonly begins: string;
   readonly meaning: string;
 }
 
-/** The API as the stack that is served now describes it. */
+/** The API as the currently served stack describes it. */
 export interface PagedApi {
-  /** Where operations are posted to: `/prod/DynamoDBManager`. */
+  /** The path that callers post operations to: `/prod/DynamoDBManager`. */
   readonly path: string;
   readonly authorization: 'NONE' | 'API_KEY' | 'AWS_IAM';
   /** The tables of the stack. */
   readonly tableNames: readonly string[];
-  /** Whether its DynamoDB is the embedded one. */
+  /** Whether the API uses the embedded DynamoDB. */
   readonly isEmbedded: boolean;
-  /** Whether its DynamoDB has transactions. */
+  /** Whether its DynamoDB supports transactions. */
   readonly hasTransactions: boolean;
 }
 
-/** Says what the page shows, at each load of the page. What it needs can be loaded then. */
+/** Describes the page each time it is loaded. It can load its own dependencies at that time. */
 export type DescribePage = (api: PagedApi) => Page | Promise<Page>;

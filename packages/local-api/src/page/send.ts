@@ -5,9 +5,9 @@ import { header } from '../http/exchange';
 import type { HttpRequest } from '../http/exchange';
 
 /**
- * The request to the API that the page asks for: a browser has no credentials to sign it with.
+ * Signs a request to the API for the page, because a browser has no credentials.
  *
- * @param path of the API, stage included
+ * @param path the path of the API, including the stage
  */
 export const signedRequest = async (
   request: HttpRequest,

@@ -1,8 +1,8 @@
-/** The page of the local API. Whatever comes from an answer or an item is shown as text, and never as HTML. */
+/** The page of the local API. It shows the contents of responses and items as text, and never as HTML. */
 
 const element = (id) => document.getElementById(id);
 
-/** An element with text, classes and attributes. */
+/** Creates an element with text, classes and attributes. */
 const make = (name, { text, className, ...attributes } = {}, ...children) => {
   const made = document.createElement(name);
   if (text !== undefined) made.textContent = text;
@@ -36,8 +36,8 @@ const pretty = (text) => {
 
 const how = {
   NONE: 'open to every caller',
-  API_KEY: 'demands an API key, which this page sends',
-  AWS_IAM: 'demands a signature, which the server adds for this page',
+  API_KEY: 'requires an API key, which this page sends',
+  AWS_IAM: 'requires a signature, which the server adds for this page',
 };
 
 const startOperations = (facts, onAnswer) => {
@@ -81,7 +81,7 @@ const startOperations = (facts, onAnswer) => {
     );
     if (!isSendable) {
       pick.disabled = true;
-      return make('li', {}, pick, make('span', { className: 'missing', text: 'This DynamoDB does not have it' }));
+      return make('li', {}, pick, make('span', { className: 'missing', text: 'This DynamoDB does not support it' }));
     }
     pick.addEventListener('click', () => choose(example));
     const button = make('button', {
@@ -103,8 +103,8 @@ const startOperations = (facts, onAnswer) => {
   if (first === undefined) return;
   choose(first);
   element('start-hint').replaceChildren(
-    make('strong', { text: `Start here: press Send beside ${first.name}.` }),
-    ' Then try the others, or edit the request.',
+    make('strong', { text: `Start here: choose Send next to ${first.name}.` }),
+    ' Then try the other operations, or edit the request.',
   );
   element('send').addEventListener('click', () => void send());
   element('reset').addEventListener('click', () => choose(chosen));
@@ -126,7 +126,7 @@ const showAnswer = (response, text, milliseconds, errors) => {
   const ofType = errors.filter((error) => error.type === type);
   const known = ofType.find(({ begins }) => text.includes(begins)) ?? ofType[0];
   show('answer-note', known === undefined ? type : `${type}: ${known.meaning}`);
-  show('request-id', id === '' ? '' : `Request id ${id}: the log has it at the end of a line.`);
+  show('request-id', id === '' ? '' : `Request ID ${id}: find it at the end of a line in the log.`);
   for (const row of document.querySelectorAll('#error-rows tr')) {
     row.classList.toggle('current', known !== undefined && row.dataset.at === String(errors.indexOf(known)));
   }
@@ -135,12 +135,12 @@ const showAnswer = (response, text, milliseconds, errors) => {
 const showFailure = (error) => {
   for (const id of ['status', 'timing', 'answer-note', 'request-id']) show(id, '');
   element('answer-body').className = 'empty';
-  element('answer-body').textContent = `There is no answer: ${error.message}. Does the server still run?`;
+  element('answer-body').textContent = `The request failed: ${error.message}. Is the server still running?`;
 };
 
 /* ---- Items ---- */
 
-/** An attribute value of DynamoDB as JSON shows it. Numerals stay as they are, since JavaScript would round them. */
+/** Formats a DynamoDB attribute value like JSON. Numbers stay text because JavaScript would round them. */
 const asText = (value, isInner = false) => {
   const [[type, content] = ['', '']] = Object.entries(value);
   const inner = (one) => asText(one, true);
@@ -174,12 +174,12 @@ const startItems = ({ tableNames, isEmbedded, dynamodbEndpoint }) => {
   if (!isEmbedded || tableNames.length === 0) {
     element('reload').hidden = true;
     element('items-note').textContent = isEmbedded
-      ? 'The stack has no table.'
-      : `The items are in the DynamoDB at ${dynamodbEndpoint}: look at them there.`;
+      ? 'The stack has no tables.'
+      : `The items are in the DynamoDB at ${dynamodbEndpoint}. View them there.`;
     return () => undefined;
   }
 
-  /** Where each page up to this one starts. The first starts where the table does. */
+  /** The start keys of all pages up to this one. The first page has no start key. */
   let starts = [undefined];
   let next;
   let latest = 0;
@@ -245,7 +245,7 @@ const showItems = ({ keys, items }, pageNumber) => {
   element('page-number').textContent = `Page ${pageNumber}`;
 };
 
-/** Text in which `code` stands between backticks. */
+/** Shows the parts of a text between backticks as code. */
 const withCode = (text) => text.split('`').map((part, at) => (at % 2 === 0 ? part : make('code', { text: part })));
 
 /* ---- Errors and the OpenAPI document ---- */
@@ -265,7 +265,7 @@ const startErrors = ({ errors }) => {
   );
 };
 
-/** The viewer is larger than all else of the page: it is loaded when somebody is about to see it. */
+/** The viewer is larger than the rest of the page. It is loaded shortly before it scrolls into view. */
 const startDocument = () => {
   const observer = new IntersectionObserver(
     ([entry]) => {
@@ -276,7 +276,7 @@ const startDocument = () => {
         window.SwaggerUIBundle({
           url: '/_local/openapi.json',
           domNode: element('viewer'),
-          // Requests are sent above.
+          // The workbench above sends requests.
           supportedSubmitMethods: [],
           defaultModelsExpandDepth: 0,
           validatorUrl: null,
