@@ -5,11 +5,11 @@ import { describe, expect, it } from '@jest/globals';
 import { apiKeyFor } from '../src/caller-api-key';
 
 describe('the key', () => {
-  it('is that of API_KEY', () => {
+  it('comes from API_KEY', () => {
     expect(apiKeyFor(':memory:', { API_KEY: 'given' })).toBe('given');
   });
 
-  it('is made once for a data folder, for its owner alone', () => {
+  it('is created once per data folder, readable only by its owner', () => {
     const directory = mkdtempSync(join(tmpdir(), 'api-key-'));
     const data = join(directory, 'data');
     const key = apiKeyFor(data, {});

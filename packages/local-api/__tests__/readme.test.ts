@@ -6,14 +6,14 @@ import { apiResources, writeStack } from './support/stack-fixture';
 
 const folder = join(__dirname, '..');
 
-it('shows code that runs as it stands', () => {
+it('contains an example that runs unchanged', () => {
   const [, code = ''] = /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(folder, 'README.md'), 'utf8')) ?? [];
   const { directory, discard } = writeStack(apiResources());
   const shown = code.replace(/'cdktf\.out[^']*'/, JSON.stringify(directory));
   expect(shown).not.toBe(code);
   const file = join(directory, 'example.mts');
   writeFileSync(file, shown);
-  // Packages are looked for beside the file.
+  // Node.js looks for packages next to the file.
   symlinkSync(join(folder, '..', '..', 'node_modules'), join(directory, 'node_modules'));
   const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], { cwd: folder, encoding: 'utf8' });
   discard();

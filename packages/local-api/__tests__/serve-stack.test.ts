@@ -10,7 +10,7 @@ import type { ApiShape, StackFixture } from './support/stack-fixture';
 
 const handler = (body: string): string => `exports.handler = async (event) => { ${body} };`;
 
-/** Of a function that the stack lets run no request. */
+/** A stack whose function may not run. */
 const stopped: ApiShape = { function: { reserved_concurrent_executions: 0 } };
 
 const discards: (() => void | Promise<void>)[] = [];
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 describe('the local API', () => {
-  it('serves the stack, and says one line of each request and what the function logged', async () => {
+  it('serves the stack, and prints one line for each request and the lines that the function logged', async () => {
     const api = await start(handler('console.warn("mind", { a: 1 }); return event.operation;'));
     expect(api.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/prod\/things$/);
     expect(api.authorization).toBe('NONE');
@@ -59,7 +59,7 @@ describe('the local API', () => {
     ]);
   });
 
-  it('prints the ids that callers know their requests by', async () => {
+  it('prints the request IDs that callers receive', async () => {
     const template = '{"message":"Failed","requestId":"$context.extendedRequestId"}';
     const api = await start(handler('if (event.fails) throw new Error("no"); return 1;'), {
       integrationResponses: {
@@ -77,7 +77,7 @@ describe('the local API', () => {
     expect(printedIds.join(' ')).toBe(ids.join(' '));
   });
 
-  it('shows neither what it cannot print nor what is no operation', async () => {
+  it('shows no operation that is unprintable or missing', async () => {
     const api = await start(handler('return 1;'));
     await post(api, { operation: 'a\u001b[2J\nPOST /forged' });
     await fetch(api.url, { method: 'POST', body: '{oops' });
@@ -88,13 +88,13 @@ describe('the local API', () => {
     ]);
   });
 
-  it('prints nothing that steers a terminal', async () => {
+  it('prints no terminal control characters', async () => {
     const api = await start(handler('console.log("a\\u001b[2J\\u0085b\\nc");'));
     await post(api, {});
     expect(printed.slice(1)).toEqual(['  INFO  a\\x1b[2J\\x85b\n  c']);
   });
 
-  it('prints what a function says after API Gateway has stopped waiting', async () => {
+  it('prints the lines that a function logs after the integration timeout', async () => {
     const api = await start(handler('await new Promise((done) => setTimeout(done, 150)); console.log("late");'), {
       integration: { timeout_milliseconds: 50 },
     });
@@ -109,7 +109,7 @@ describe('the local API', () => {
     expect(answers.map(({ text }) => Number(text))).toEqual(Array.from({ length: 300 }, (_, n) => n));
   });
 
-  it('throttles only where it is told to', async () => {
+  it('throttles only if THROTTLE is 1', async () => {
     const settings = { throttling_rate_limit: 0.001, throttling_burst_limit: 1 };
     const shape = {
       more: { aws_api_gateway_method_settings: { all: { method_path: '*/*', stage_name: 'prod', settings } } },
@@ -119,16 +119,16 @@ describe('the local API', () => {
     expect([await post(throttled, {}), await post(throttled, {})]).toMatchObject([{ status: 200 }, { status: 429 }]);
   });
 
-  it('says which key it takes, where the stack demands one', async () => {
+  it('returns the API key if the stack requires one', async () => {
     const api = await start(handler('return 1;'), { method: { api_key_required: true } }, { API_KEY: 'k' });
     expect(api).toMatchObject({ authorization: 'API_KEY', apiKey: 'k' });
     expect(await post(api, {})).toMatchObject({ status: 403 });
     expect(await post(api, {}, { 'x-api-key': 'k' })).toMatchObject({ status: 200 });
   });
 
-  it('says of a key that the stack does not demand', async () => {
+  it('warns about a key that the stack does not require', async () => {
     await start(handler('return 1;'), {}, { API_KEY: 'k' });
-    expect(printed).toEqual(['Warning: API_KEY is set, and the API demands no key: ignored.']);
+    expect(printed).toEqual(['Warning: API_KEY is ignored because the API requires no key.']);
   });
 
   it('keeps web pages out', async () => {
@@ -145,7 +145,7 @@ describe('the local API', () => {
     expect(status).toBe(403);
   });
 
-  it('answers a body over 10 MB before its caller has given up', async () => {
+  it('responds to a body over 10 MB before the caller gives up', async () => {
     const api = await start(handler('return 1;'));
     expect(await post(api, 'x'.repeat(11 * 1024 * 1024))).toMatchObject({ status: 413 });
     expect(await post(api, {})).toMatchObject({ status: 200 });
@@ -153,7 +153,7 @@ describe('the local API', () => {
 });
 
 describe('a reload', () => {
-  it('serves the new stack, and lets the old one end what it has begun', async () => {
+  it('serves the new stack, and lets the old one finish its requests', async () => {
     const api = await start(handler('await new Promise((done) => setTimeout(done, 300)); return "old";'));
     const inFlight = post(api, {});
     await new Promise((done) => setTimeout(done, 100));
@@ -163,9 +163,9 @@ describe('a reload', () => {
     expect(await post(api, {})).toEqual({ status: 200, text: '"new"' });
   });
 
-  it('leaves nothing behind, however many there are at once', async () => {
+  it('leaves nothing behind, even if several run at once', async () => {
     const { TMPDIR } = process.env;
-    // Other tests have functions too.
+    // Other tests unzip functions into the same folder.
     const folder = (process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'own-')));
     try {
       const api = await start(handler('return 0;'));
@@ -180,7 +180,7 @@ describe('a reload', () => {
     }
   });
 
-  it('stops a function by a reserved concurrency of 0, and lets it run again', async () => {
+  it('can stop a function with a reserved concurrency of 0, and start it again', async () => {
     const api = await start(handler('return "runs";'));
     await api.reload(stack(handler('return "runs";'), stopped).directory);
     expect(await post(api, {})).toMatchObject({ status: 500 });
@@ -196,7 +196,7 @@ describe('a reload', () => {
       'broken',
     ],
     ['an API that cannot be served', handler(''), { integration: { type: 'HTTP' } }, 'HTTP'],
-  ])('to %s fails, and the old stack is still served', async (_, code, shape, message) => {
+  ])('to %s fails, and the API still serves the old stack', async (_, code, shape, message) => {
     const api = await start(handler('return "old";'));
     await expect(api.reload(stack(code, shape).directory)).rejects.toMatchObject({
       name: 'StartError',
@@ -207,22 +207,22 @@ describe('a reload', () => {
 });
 
 describe('a start', () => {
-  it('goes on where a file sets a variable that the stack does not declare, and says so', async () => {
+  it('continues with a warning if a file sets a variable that the stack does not declare', async () => {
     const { directory } = stack(handler(''));
     writeFileSync(join(directory, 'terraform.tfvars'), 'alarm_emails = ["a@example.com"]');
     const print = (line: string) => printed.push(line);
     const options = { stackDirectory: directory, projectDirectory: directory, dataDirectory: ':memory:', print };
     const api = await serveStack({ ...options, environment: {} });
     discards.unshift(() => api.close());
-    expect(printed).toEqual([expect.stringMatching(/^Warning: terraform\.tfvars sets "alarm_emails", /)]);
+    expect(printed).toEqual([expect.stringMatching(/^Warning: ignoring "alarm_emails" in terraform\.tfvars: /)]);
     expect(await post(api, {})).toMatchObject({ status: 200 });
   });
 
-  it('of a function that is stopped by a reserved concurrency of 0 answers 500', async () => {
+  it('succeeds with a function whose reserved concurrency is 0, which then returns 500', async () => {
     expect(await post(await start(handler('return "runs";'), stopped), {})).toMatchObject({ status: 500 });
   });
 
-  it('on a port that is taken is refused, and leaves nothing running', async () => {
+  it('fails if the port is in use, and leaves nothing running', async () => {
     const { directory } = stack(handler(''));
     const port = Number(new URL((await start(handler(''))).url).port);
     const again = serveStack({
@@ -234,11 +234,11 @@ describe('a start', () => {
     });
     await expect(again).rejects.toMatchObject({
       name: 'StartError',
-      message: `The port ${port} is taken. Choose another with PORT, or any free one with PORT=0.`,
+      message: `The port ${port} is in use. Choose another with PORT, or any free port with PORT=0.`,
     });
   });
 
-  it('with a bundle that does not start is refused in one line', async () => {
+  it('fails with a one-line message if the bundle does not start', async () => {
     await expect(start('exports.handler = (')).rejects.toMatchObject({
       name: 'StartError',
       message: expect.stringMatching(

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { inMemory } from './dynamodb/engine';
 
-/** The key that callers send: `API_KEY`, or else one that is made for the data folder and kept there. */
+/** The key that callers send: `API_KEY`, or else a random key that is kept in the data folder. */
 export const apiKeyFor = (dataDirectory: string, environment: NodeJS.ProcessEnv): string => {
   const given = environment['API_KEY'];
   if (given !== undefined && given !== '') return given;

@@ -6,13 +6,13 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** What is used where nobody's credentials are asked for, but some must be there. They open nothing. */
+/** Placeholders for clients that require credentials although nobody checks them. They grant access to nothing. */
 export const localCredentials: Credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** By the SDK's default chain: environment, profile, single sign-on and so on. */
+/** The credentials that the SDK's default chain finds: environment, profile, single sign-on and so on. */
 export const defaultCredentials = (): Promise<Credentials> =>
-  // At its end the chain asks the metadata service of EC2, which few development machines have.
+  // As its last step, the chain queries the EC2 instance metadata service, which few development machines have.
   defaultProvider({ timeout: 500, maxRetries: 0 })();
 
-/** With these callers sign their requests where the stack demands it. */
+/** The credentials that callers sign their requests with if the stack requires it. */
 export const callerCredentials = (): Promise<Credentials> => defaultCredentials().catch(() => localCredentials);

@@ -1,4 +1,4 @@
-/** Makes a value when it is first asked for. */
+/** Creates a value when it is first needed. */
 export const once = <Value>(make: () => Value): (() => Value) => {
   let made: Value | undefined;
   return () => (made ??= make());

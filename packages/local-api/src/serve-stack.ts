@@ -17,54 +17,54 @@ import type { Authorization } from './served-stack';
 
 export interface ServeStackOptions {
   /**
-   * The folder that holds the synthesized `cdk.tf.json` and its assets. It is read whole before the API is served. What
-   * can be, is made ready while it is waited for.
+   * The folder that contains the synthesized `cdk.tf.json` and its assets. The server reads all of it before it serves
+   * the API. If this is a promise, the server opens its DynamoDB in the meantime.
    */
   readonly stackDirectory: string | Promise<string>;
-  /** Where `terraform.tfvars` and `*.auto.tfvars` are looked for. @default the working directory */
+  /** The folder of `terraform.tfvars` and `*.auto.tfvars`. @default the working directory */
   readonly projectDirectory?: string;
   /**
-   * A source map of the handler's file, by its path from the stack's folder: stack traces then show lines of sources.
+   * The path of the handler's source map, relative to the stack's folder. With it, stack traces show source lines.
    *
    * @default none
    */
   readonly sourceMap?: string;
-  /** Environment variables that functions have here alone. @default none */
+  /** Environment variables that functions have only here, not on AWS. @default none */
   readonly functionVariables?: Readonly<Record<string, string>>;
-  /** Where the items live. `:memory:` keeps nothing. */
+  /** The folder that stores the items. `:memory:` keeps nothing. */
   readonly dataDirectory: string;
   /** @default '127.0.0.1' */
   readonly host?: string;
-  /** 0 is any free port. @default 0 */
+  /** 0 selects any free port. @default 0 */
   readonly port?: number;
   /** `TF_VAR_*`, `AWS_*`, `API_KEY`, `THROTTLE`. @default process.env */
   readonly environment?: NodeJS.ProcessEnv;
-  /** What a page for browsers shows of the API, at `/`. @default there is no page */
+  /** Describes the API for the browser page at `/`. @default no page */
   readonly page?: DescribePage | undefined;
-  /** Takes each line of the log. @default says nothing */
+  /** Receives each line of the log. @default prints nothing */
   readonly print?: (line: string) => void;
-  /** `text` is for people, `json` for machines. @default 'text' */
+  /** `text` is for people, and `json` is for machines. @default 'text' */
   readonly logFormat?: 'text' | 'json';
-  /** Whether text has colours. @default false */
+  /** Whether the text log is colored. @default false */
   readonly colours?: boolean;
 }
 
 export interface LocalApi {
-  /** Where operations are posted to: `http://127.0.0.1:3000/prod/DynamoDBManager`. */
+  /** The URL that callers post operations to: `http://127.0.0.1:3000/prod/DynamoDBManager`. */
   readonly url: string;
   readonly authorization: Authorization;
-  /** What callers send as `x-api-key`, where the stack demands one. */
+  /** The key that callers send as `x-api-key`, if the stack requires one. */
   readonly apiKey: string | undefined;
   readonly region: string;
   /** The tables of the stack. */
   readonly tableNames: readonly string[];
-  /** The DynamoDB behind it. */
+  /** The endpoint of the DynamoDB that the API uses. */
   readonly dynamodbEndpoint: string;
-  /** That DynamoDB has TransactGetItems and TransactWriteItems: the embedded one has not. */
+  /** Whether that DynamoDB supports TransactGetItems and TransactWriteItems. The embedded DynamoDB does not. */
   readonly hasTransactions: boolean;
-  /** Why it serves no more, in a sentence: its DynamoDB has stopped by itself. */
+  /** Resolves if the embedded DynamoDB stops unexpectedly, with the reason as a sentence. */
   readonly failure: Promise<string>;
-  /** Serves another synthesis of the stack from now on. What is in flight ends on the old one. */
+  /** Switches to another synthesis of the stack. Requests in flight finish on the previous one. */
   reload(stackDirectory: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   const { dataDirectory, host = '127.0.0.1', port = 0, print = () => undefined } = options;
   const { environment = process.env, projectDirectory = process.cwd() } = options;
   const stack = Promise.resolve(options.stackDirectory);
-  // It is waited for further below.
+  // The await is further below. Until then, a rejection must not count as unhandled.
   stack.catch(() => undefined);
   const apiKey = once(() => apiKeyFor(dataDirectory, environment));
   const format = options.logFormat === 'json' ? jsonFormat : textFormat(options.colours ?? false);
@@ -117,7 +117,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       await dynamodb.ready();
       return current.gateway.handle(request);
     };
-    // What is signed for AWS is never for the page.
+    // A request that is signed for an AWS service is never for the page.
     const endpoints: Endpoint[] = [awsEndpoint(() => current.aws, dynamodb)];
     if (options.page !== undefined) {
       const { page: describe } = options;
@@ -132,10 +132,10 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
       port,
     );
     if ((environment['API_KEY'] ?? '') !== '' && served.authorization !== 'API_KEY') {
-      say('Warning: API_KEY is set, and the API demands no key: ignored.');
+      say('Warning: API_KEY is ignored because the API requires no key.');
     }
     if (!isLoopback(host)) {
-      say(`HOST is ${host}: whoever reaches this machine can read and change the items.`);
+      say(`HOST is ${host}: anyone who can reach this machine can read and change the items.`);
     }
     const origin = `http://${reachable(host)}:${server.port}`;
     return {
@@ -163,7 +163,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
           served = current = await start(stackDirectory);
           await previous.close();
         };
-        // One after the other, whatever became of the one before.
+        // Reloads run one after another, even if the previous one failed.
         return (reloading = reloading.catch(() => undefined).then(reload));
       },
       close,
@@ -174,7 +174,7 @@ export const serveStack = async (options: ServeStackOptions): Promise<LocalApi> 
   }
 };
 
-/** An address that stands for all of a machine's is none to call it by. */
+/** Callers cannot connect to a wildcard address, so the URL names the loopback address instead. */
 const reachable = (host: string): string => {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

@@ -17,7 +17,7 @@ import { readFunctions } from './lambda/function-configuration';
 import { Functions } from './lambda/functions';
 import { TerraformModule } from './terraform/module';
 
-/** The SDK's advice on the version of Node.js: that of this machine is not that of the function's runtime. */
+/** The SDK warns about the Node.js version of this machine, which is not that of the function's runtime. */
 const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 
 export interface ServedStackOptions {
@@ -25,26 +25,26 @@ export interface ServedStackOptions {
   readonly projectDirectory: string;
   readonly sourceMap: string | undefined;
   readonly functionVariables: Readonly<Record<string, string>>;
-  /** What callers send as `x-api-key`, where the stack demands one. */
+  /** The key that callers send as `x-api-key`, if the stack requires one. */
   readonly apiKey: () => string;
   readonly environment: NodeJS.ProcessEnv;
   readonly dynamodb: DynamoDB;
-  /** Takes what functions log while they run no request. */
+  /** Receives the lines that functions log outside of a request. */
   readonly log: Log;
-  /** Takes what there is to say of the stack. */
+  /** Receives messages about the stack, such as warnings. */
   readonly print: (line: string) => void;
 }
 
-/** How callers have to say who they are. */
+/** How callers authenticate. */
 export type Authorization = 'NONE' | 'API_KEY' | 'AWS_IAM';
 
-/** One synthesis of the stack, running: its tables, its functions and its API. */
+/** A running synthesis of the stack: its tables, its functions and its API. */
 export class ServedStack {
   private constructor(
     readonly api: RestApi,
     readonly gateway: ApiGateway,
     readonly tableNames: readonly string[],
-    /** What the APIs of AWS show and run of it. */
+    /** The parts of the stack that the AWS APIs show and run. */
     readonly aws: AwsStack,
     private readonly functions: Functions,
   ) {}
@@ -69,7 +69,7 @@ export class ServedStack {
     return new ServedStack(api, new ApiGateway(api, functions, checks), tableNames, aws, functions);
   }
 
-  /** The path of what operations are posted to: the first resource with a method. */
+  /** The path that callers post operations to: the first resource with a method. */
   get path(): string {
     return `/${this.api.stage.name}${this.endpoint?.path ?? ''}`;
   }
@@ -83,13 +83,13 @@ export class ServedStack {
     return this.api.resources.find(({ methods }) => methods.size > 0);
   }
 
-  /** Ends it as soon as its requests are answered. */
+  /** Waits for requests in flight, and then stops the functions. */
   async close(): Promise<void> {
     await this.functions.close();
   }
 }
 
-/** Who may call how often, in the order in which API Gateway asks. */
+/** The checks of authorization and throttling, in the order in which API Gateway makes them. */
 const checksOf = (api: RestApi, { apiKey, environment }: ServedStackOptions): Check[] => [
   signatureCheck(api.region, callerCredentials),
   apiKeyCheck(apiKey),

@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 const built = new Map<string, Promise<string>>();
 
 /**
- * The JavaScript of a worker thread's entry point and what it imports of this project. A thread loads no TypeScript,
- * and a loader for it would take longer to start than the thread.
+ * Bundles the entry point of a worker thread, with everything that it imports, as JavaScript. A worker thread cannot
+ * load TypeScript by itself, and a loader for it would take longer to start than the thread.
  */
 export const threadSource = (entryPoint: string): Promise<string> => {
   const source = built.get(entryPoint) ?? bundle(entryPoint);

@@ -31,9 +31,9 @@ export const httpRequest = (shape: RequestShape = {}, log: Log = () => undefined
   log,
 });
 
-/** An API whose function does what a test says. */
+/** An API whose function the test provides. */
 export class ApiFixture {
-  /** Events that the function got. */
+  /** The events that the function received. */
   readonly events: unknown[] = [];
   readonly log: string[] = [];
 
@@ -63,5 +63,5 @@ export class ApiFixture {
   }
 }
 
-/** The body of an answer, as JSON. */
+/** The body of a response, parsed as JSON. */
 export const json = ({ body }: HttpReply): unknown => JSON.parse(body.toString());

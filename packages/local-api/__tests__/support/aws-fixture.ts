@@ -14,13 +14,13 @@ import type { ApiShape } from './stack-fixture';
 
 type Run = (invocation: Invocation) => Promise<InvocationResult>;
 
-/** A function that answers its event, and logs that it was there. */
+/** A function that returns its event, and logs one line. */
 export const echo: Run = ({ event, log }) => {
   log('here');
   return Promise.resolve({ payload: event, failed: false });
 };
 
-/** A DynamoDB that is nothing but an address. */
+/** A DynamoDB that has only an address. */
 export const dynamodbAt = (endpoint: string, isEmbedded: boolean): DynamoDB => ({
   endpoint,
   isEmbedded,
@@ -32,7 +32,7 @@ export const dynamodbAt = (endpoint: string, isEmbedded: boolean): DynamoDB => (
   close: () => Promise.resolve(),
 });
 
-/** The APIs of AWS on a stack whose function does what a test says. */
+/** The AWS APIs for a stack whose function the test provides. */
 export class AwsFixture {
   readonly log: string[] = [];
 
@@ -76,7 +76,7 @@ export class AwsFixture {
   }
 }
 
-/** `Authorization` with a scope for a service. */
+/** An `Authorization` header that is scoped to a service. */
 export const signedFor = (service: string): Record<string, string> => ({
   Authorization:
     `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-2/${service}/aws4_request, ` +

@@ -7,7 +7,7 @@ import { TerraformModule } from '../../src/terraform/module';
 type Arguments = Readonly<Record<string, unknown>>;
 export type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 
-/** A function that answers its event. */
+/** A function that returns its event. */
 export const echoHandler = 'exports.handler = async (event) => event;';
 
 const restApiId = '${aws_api_gateway_rest_api.api.id}';
@@ -17,7 +17,7 @@ const at = (httpMethod: string): Arguments => ({
   http_method: httpMethod,
 });
 
-/** `POST /prod/things` with an integration, and what a test changes of it. */
+/** The arguments that a test changes in `POST /prod/things` and its integration. */
 export interface ApiShape {
   readonly httpMethod?: string;
   readonly method?: Arguments;
@@ -94,7 +94,7 @@ export interface StackFixture {
   readonly discard: () => void;
 }
 
-/** A synthesized stack in a folder of its own, its function's package holding one file. */
+/** A synthesized stack in its own folder. The package of its function contains one file. */
 export const writeStack = (resource: Resources, code = echoHandler, file = 'index.js'): StackFixture => {
   const directory = mkdtempSync(join(tmpdir(), 'stack-'));
   writeFileSync(
