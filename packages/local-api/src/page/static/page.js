@@ -104,7 +104,7 @@ const startOperations = (facts, onAnswer) => {
   choose(first);
   element('start-hint').replaceChildren(
     make('strong', { text: `Start here: choose Send next to ${first.name}.` }),
-    ' Then try the other operations, or edit the request.',
+    ' Then try the others, or edit the request.',
   );
   element('send').addEventListener('click', () => void send());
   element('reset').addEventListener('click', () => choose(chosen));
