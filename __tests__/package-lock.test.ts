@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import benchLock from '../bench/package-lock.json';
+import cdktnLock from '../cdktn/package-lock.json';
 import mutationLock from '../mutation/package-lock.json';
 import lock from '../package-lock.json';
 
@@ -31,7 +32,11 @@ it('keeps constructs below 10.8, so you can install cdktn, the fork of cdktf, ne
   expect(packages['node_modules/constructs']?.version).toMatch(/^10\.[67]\./);
 });
 
-it.each([lock, benchLock, mutationLock])('names no registry: $name', (locked) => {
+it('leaves cdktn and its provider of 473 MB to npm run test:cdktn', () => {
+  expect(Object.keys(packages).filter((path) => path.includes('cdktn'))).toEqual([]);
+});
+
+it.each([lock, benchLock, cdktnLock, mutationLock])('names no registry: $name', (locked) => {
   const entries: readonly Entry[] = Object.values(locked.packages);
   expect(entries.filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([]);
 });

@@ -24,6 +24,7 @@ export const checks: readonly Check[] = [
   { script: 'lint' },
   { script: 'test:dynoxide' },
   { script: 'bench', args: ['--quick'] },
+  { script: 'test:cdktn' },
   { script: 'test:fuzz' },
   { script: 'test' },
   { script: 'test:terraform', needs: [python, terraform] },
