@@ -12,14 +12,15 @@ import { refuseForeignBackend } from './stacks/remembered-backend';
 import { linkVariableFiles } from './stacks/variables/link-variable-files';
 
 const synthesize = async (): Promise<void> => {
-  // Only the CLI passes the context of cdktf.json to the app. Read here, it is the same without the CLI.
+  // Only the CDKTF CLI passes the context of cdktf.json to the app. Reading it here gives the same result without the
+  // CLI.
   const app = new App({
     context: project.context,
     outdir: process.env['CDKTF_OUTDIR'] ?? join(__dirname, project.output),
     stackTraces: false,
   });
   const environments: unknown = app.node.tryGetContext('environments');
-  // A variable that a script left empty is not set.
+  // An empty variable counts as not set, because scripts may leave it empty.
   const environment = process.env['ENVIRONMENT'] || tutorial;
   const { bundle, sourceMap } = await buildHandler();
   const stack = new DynamoDBOperationsStack(app, stackId(environment), {
@@ -29,9 +30,9 @@ const synthesize = async (): Promise<void> => {
   });
   app.synth();
   const folder = join(app.outdir, 'stacks', stack.node.id);
-  // Terraform does not know it. The local API shows the sources' own lines by it.
+  // Terraform ignores this file. The local API uses it to show lines of the sources.
   writeFileSync(join(folder, sourceMapFile), sourceMap);
-  // A stack that is synthesized elsewhere, as for the local API, is not deployed from there.
+  // A stack that is synthesized into another folder, as for the local API, is not deployed from there.
   if (!relative(__dirname, app.outdir).startsWith('..')) {
     refuseForeignBackend(folder, environment);
     linkVariableFiles(__dirname, folder);

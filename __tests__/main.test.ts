@@ -75,7 +75,7 @@ describe('npm run synth', () => {
 
   test('reports the problem in one sentence', () => {
     const message =
-      'ENVIRONMENT is prod: expected tutorial or production, as context.environments in cdktf.json has.' +
+      'ENVIRONMENT is prod: expected tutorial or production, from context.environments in cdktf.json.' +
       ' Did you mean production?';
     const env = { CDKTF_OUTDIR: join(folder, 'refused'), ENVIRONMENT: 'prod' };
     expect(synth(root, env)).toMatchObject({ status: 1, stdout: '', stderr: `${message}\n` });

@@ -21,13 +21,13 @@ import { Variables } from './variables/variables';
 
 export interface DynamoDBOperationsStackProps {
   readonly configuration: Configuration;
-  /** The operations of the service, whose IAM actions the function is allowed. */
+  /** The operations of the service. The function's role allows their IAM actions. */
   readonly operations: readonly OperationDeclaration[];
   /** The zip that contains the bundled handler. */
   readonly functionPackage: Uint8Array;
 }
 
-/** The service: a table, a function that performs operations on it, and an API in front. */
+/** The service: a table, a function that performs operations on it, and an API in front of it. */
 export class DynamoDBOperationsStack extends PinnedStack {
   readonly itemTable: ItemTable;
   readonly operationsFunction: OperationsFunction;
@@ -75,7 +75,7 @@ export class DynamoDBOperationsStack extends PinnedStack {
       functionPackage,
       operations,
       integration,
-      // The name and not the table's attribute, which is unknown in every plan that changes the table.
+      // The variable instead of the table's attribute, which is unknown in every plan that changes the table.
       tableName,
       additionalTables: variables.strings('additional_tables'),
       allowedOrigins,
@@ -100,7 +100,7 @@ export class DynamoDBOperationsStack extends PinnedStack {
       pathPart,
       stageName,
       functionName: this.operationsFunction.function.functionName,
-      // By the variable, so that the API is deployed again when the name changes.
+      // From the variable, so that a change of the name deploys the API again.
       invocationUri: account.invocationUri(functionName),
       integration,
       authorization,

@@ -6,7 +6,7 @@ import type { Zippable } from 'fflate';
 import { replaceModules } from './bundle/replace-modules';
 import { replacedModules } from './bundle/replaced-modules';
 
-/** Files by their name, as they are deployed. */
+/** The deployed files, by name. */
 export type Bundle = Readonly<Record<string, Uint8Array>>;
 
 /** The handler's file, whose export `handler` is the function. */
@@ -14,7 +14,7 @@ export const handlerFile = 'index.js';
 
 const root = join(__dirname, '..');
 
-/** How esbuild bundles a handler. */
+/** The options with which esbuild bundles a handler. */
 export const bundleOptions = {
   absWorkingDir: root,
   outfile: handlerFile,
@@ -23,34 +23,34 @@ export const bundleOptions = {
   metafile: true,
   platform: 'node',
   format: 'cjs',
-  // The oldest Node.js that runs the bundle: not Lambda's, but that of the local server.
+  // The oldest Node.js that runs the bundle, which is that of the local server and not Lambda's.
   target: 'node20.19',
-  // esbuild takes `main` first for node, and cannot drop unused code from CommonJS.
+  // For the platform node, esbuild prefers `main`. It cannot drop unused code from CommonJS.
   mainFields: ['module', 'main'],
   supported: {
-    // V8 compiles arrow functions at once as the file loads, and plain functions as they are first called.
+    // V8 compiles arrow functions while it loads the file, and plain functions when they are first called.
     arrow: false,
-    // The first `import()` starts the loader of ES modules, which nothing here needs.
+    // The first `import()` starts the ES module loader, which nothing here needs.
     'dynamic-import': false,
   },
   minify: true,
-  // For whoever reads a stack trace: the bundle does not know of it.
+  // For people who read stack traces. The bundle does not refer to it.
   sourcemap: 'external',
   sourcesContent: false,
   legalComments: 'external',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** What is made of the Lambda entry point with all that it imports. */
+/** The Lambda entry point, bundled with everything that it imports. */
 export interface HandlerBuild {
   readonly bundle: Bundle;
-  /** The places of the bundle in the sources, whose paths are relative to the root of the project. Not deployed. */
+  /** Maps positions in the bundle to the sources, whose paths are relative to the root of the project. Not deployed. */
   readonly sourceMap: Uint8Array;
-  /** esbuild's account of what is in the bundle. */
+  /** esbuild's report of what is in the bundle. */
   readonly metafile: Metafile;
 }
 
-/** The name of the source map, where it lies beside what it belongs to. */
+/** The name of the source map's file, next to the bundle. */
 export const sourceMapFile = `${handlerFile}.map`;
 
 /** Bundles the Lambda entry point. The same sources give the same bytes in any folder. */
@@ -67,8 +67,8 @@ export const buildHandler = async (replaced = replacedModules): Promise<HandlerB
 };
 
 /**
- * Zips files so that the same files give the same bytes anywhere, at any time. The date is given in local time, which
- * is what a zip holds: in every time zone it is the same.
+ * Zips files. The same files give the same bytes anywhere, at any time. A zip holds dates in local time, and so does
+ * the date that is set here, so it is the same in every time zone.
  */
 export const zip = (bundle: Bundle): Uint8Array => {
   const attributes = { level: 9, mtime: new Date(2000, 0, 1, 12), os: 3, attrs: 0o100644 << 16 } as const;

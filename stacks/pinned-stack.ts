@@ -9,8 +9,8 @@ import {
 import type { Node } from 'constructs';
 
 /**
- * A stack whose Terraform addresses end with the ids that its constructs are given. cdktf derives them from the path in
- * the construct tree, so that moving a construct would destroy what is deployed.
+ * A stack whose Terraform addresses end with the ids of its constructs. By default, cdktf derives addresses from the
+ * path in the construct tree, so moving a construct would destroy what is deployed.
  */
 export class PinnedStack extends TerraformStack {
   private readonly elements = new Map<string, TerraformElement>();
@@ -27,7 +27,7 @@ export class PinnedStack extends TerraformStack {
     return element.node.id;
   }
 
-  /** Without cdktf's notes on where in the construct tree each block stands. Its CLI reads those of the stack only. */
+  /** Omits cdktf's notes on the place of each block in the construct tree. Its CLI reads only those of the stack. */
   override toTerraform(): unknown {
     const { '//': notes, ...terraform } = super.toTerraform() as Record<string, unknown>;
     return { '//': notes, ...withoutNotes(terraform) };

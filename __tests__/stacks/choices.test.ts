@@ -47,13 +47,13 @@ describe('authorization', () => {
 });
 
 describe('integration AWS_PROXY', () => {
-  test('tells the function', () => {
+  test('is passed to the function', () => {
     expect(synth({ integration: 'AWS_PROXY' })).toHaveResourceWithProperties(LambdaFunction, {
       environment: { variables: expect.objectContaining({ INTEGRATION: 'AWS_PROXY' }) },
     });
   });
 
-  test('lets its requests invoke the function, and no others', () => {
+  test('lets only its own requests invoke the function', () => {
     const api = '${aws_api_gateway_rest_api.api.execution_arn}';
     const permissions = resources(synthesize({ choices: { integration: 'AWS_PROXY' } }), 'aws_lambda_permission');
     expect(
@@ -103,7 +103,7 @@ describe('observability', () => {
     ]);
   });
 
-  test('logs and traces, and without it says that nothing does', () => {
+  test('turns logs and traces on, and without it turns them off explicitly', () => {
     for (const [observability, level, mode] of [
       [true, 'ERROR', 'Active'],
       [false, 'OFF', 'PassThrough'],
@@ -129,7 +129,7 @@ describe('encryption CUSTOMER_MANAGED', () => {
     ]);
   });
 
-  test('is of the table, the logs, the environment and the alarms', () => {
+  test('applies to the table, the logs, the environment and the alarms', () => {
     expect(synthesized).toHaveResourceWithProperties(LambdaFunction, { kms_key_arn: key });
     expect(synthesized).toHaveResourceWithProperties(SnsTopic, { kms_master_key_id: key });
     for (const name of ['function_log', 'access_log', 'execution_log']) {
@@ -139,7 +139,7 @@ describe('encryption CUSTOMER_MANAGED', () => {
     expect(synth()).not.toHaveResourceWithProperties(CloudwatchLogGroup, { kms_key_id: expect.anything() });
   });
 
-  test('moves the table to the key only when the function may use it, and away from it before', () => {
+  test('moves the table to the key only after the function may use it, and away from it before the function loses that permission', () => {
     expect(synthesized).toHaveResourceWithProperties(DynamodbTable, {
       server_side_encryption: { enabled: true, kms_key_arn: key },
       depends_on: ['aws_iam_role_policy.role_key_policy'],
@@ -148,18 +148,18 @@ describe('encryption CUSTOMER_MANAGED', () => {
 });
 
 describe('backend', () => {
-  // A state elsewhere would be an empty one: what is deployed would be deployed again.
+  // A state in another place would be empty, and Terraform would deploy everything again.
   test.each([
     ['tutorial', '../../../terraform.dynamodb-operations.tfstate'],
     ['staging', '../../../terraform.dynamodb-operations.staging.tfstate'],
-  ])('local of %s is a file at the root of the checkout', (environment, path) => {
+  ])('local keeps the state of %s in a file at the root of the checkout', (environment, path) => {
     expect(synthesize({ environment }).terraform).toMatchObject({
       backend: { local: { path } },
       required_version: '>= 1.10',
     });
   });
 
-  test.each(['tutorial', 'staging'])('in S3 is an object of %s, locked by a file', (environment) => {
+  test.each(['tutorial', 'staging'])('in S3 keeps the state of %s in an object, locked by a file', (environment) => {
     const backend = { bucket: 'states', region: 'eu-west-1' };
     expect(synthesize({ environment, choices: { backend } }).terraform['backend']).toEqual({
       s3: { ...backend, key: `dynamodb-operations/${environment}.tfstate`, encrypt: true, use_lockfile: true },

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 // Loading the file builds the container, which resolves every class.
-test('the bundle answers with nothing beside it', () => {
+test('the bundle answers without any other file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
     for (const [name, contents] of Object.entries(bundle)) writeFileSync(join(folder, name), contents);
@@ -26,7 +26,7 @@ test('the bundle answers with nothing beside it', () => {
       cwd: folder,
       env: { AWS_REGION: 'us-east-2', TABLE_NAME: 'lambda-apigateway' },
       encoding: 'utf8',
-      // What it says on stderr is in the error if it fails, and else the SDK's advice on the version of Node.js.
+      // If it fails, the error contains its stderr. Otherwise, stderr contains only the SDK's warning about Node.js.
       stdio: 'pipe',
     });
     expect(stdout).toContain('answer pong');
@@ -35,16 +35,16 @@ test('the bundle answers with nothing beside it', () => {
   }
 });
 
-test('the bundle names no folder of the machine that built it', () => {
+test('the bundle does not name any folder of the machine that built it', () => {
   const code = Buffer.from(bundle[handlerFile] ?? []).toString();
   expect(code).not.toContain(join(__dirname, '..', '..'));
   expect(code).not.toMatch(/sourceMappingURL|node_modules\//);
 });
 
-test('the zip holds the bundle, readable by all, at a fixed time', () => {
+test('the zip contains the bundle, readable by everyone, with a fixed time', () => {
   const zipped = Buffer.from(zip(bundle));
   expect(unzipSync(zipped)).toEqual(bundle);
-  // No source map, and no notice: none of what is bundled asks for one in a comment.
+  // No source map, and no license notices: no bundled file asks for one in a comment.
   expect(Object.keys(bundle)).toEqual([handlerFile]);
 
   // A file's entry in the central directory: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12.

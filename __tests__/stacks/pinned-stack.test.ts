@@ -9,7 +9,7 @@ import { Testing } from '../support/cdktf';
 
 const stack = (): PinnedStack => new PinnedStack(Testing.app(), 'stack');
 
-test('an address ends with the id, wherever the construct stands', () => {
+test('an address ends with the id, wherever the construct is in the tree', () => {
   const deep = new Construct(new Construct(stack(), 'one'), 'two');
   expect(new TerraformVariable(deep, 'name', {}).friendlyUniqueId).toBe('name');
 });
@@ -23,7 +23,7 @@ test('elements of different types may share an id', () => {
   expect(() => pinned.toTerraform()).not.toThrow();
 });
 
-test('elements of the same address are refused, whatever their classes', () => {
+test('elements with the same address are rejected, whatever their classes', () => {
   class ItemTable extends DynamodbTable {}
   const pinned = stack();
   new DynamodbTable(new Construct(pinned, 'one'), 'table', { name: 'one' });

@@ -16,13 +16,13 @@ const refuse = (config: object, environment: string) => (): void => {
   refuseForeignBackend(folder, environment);
 };
 
-test("a folder that was never used is anyone's", () => {
+test('any environment may use a new folder', () => {
   expect(() => {
     refuseForeignBackend(folder, 'tutorial');
   }).not.toThrow();
 });
 
-test.each(['tutorial', 'production'])('a folder that remembers its own state is fine: %s', (environment) => {
+test.each(['tutorial', 'production'])('a folder that remembers its own state is accepted: %s', (environment) => {
   const { path, key } = statePlaces(environment);
   expect(refuse({ path }, environment)).not.toThrow();
   expect(refuse({ bucket: 'states', key }, environment)).not.toThrow();
@@ -32,13 +32,13 @@ test.each([
   ['tutorial', 'production'],
   ['production', 'tutorial'],
   ['staging', 'production'],
-])('a folder of %s that remembers the state of %s is refused', (environment, other) => {
+])('a folder of %s that remembers the state of %s is rejected', (environment, other) => {
   const { path, key } = statePlaces(other);
   for (const config of [{ path }, { bucket: 'states', key }]) {
     expect(refuse(config, environment)).toThrow(`remembers the state of ${other} in ${folder}`);
   }
 });
 
-test('a backend that is kept elsewhere is left to Terraform', () => {
+test('a state in any other place is left to Terraform', () => {
   expect(refuse({ path: '/elsewhere/my.tfstate' }, 'tutorial')).not.toThrow();
 });

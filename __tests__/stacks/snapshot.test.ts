@@ -6,7 +6,10 @@ import type { StackOptions, Terraform } from './synthesized';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type JsonObject = Readonly<Record<string, Json>>;
 
-/** Without what changes while the infrastructure does not: the handler's code, the versions of provider and cdktf. */
+/**
+ * Removes what may change while the infrastructure does not: the handler's code, and the versions of provider and
+ * cdktf.
+ */
 const normalized = (terraform: Terraform): JsonObject =>
   JSON.parse(
     JSON.stringify(terraform, (key, value: unknown) => {
@@ -28,7 +31,7 @@ const normalized = (terraform: Terraform): JsonObject =>
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a stack has and the base does not: members that are added or have another value, and those that are gone. */
+/** The difference between a stack and the base: members that are added, changed or removed. */
 const difference = (base: JsonObject, stack: JsonObject): JsonObject => {
   const names = [...new Set([...Object.keys(base), ...Object.keys(stack)])].sort();
   return Object.fromEntries(
@@ -69,7 +72,7 @@ test('another version of the provider changes no snapshot', () => {
   expect(normalized(other)).toEqual(normalized(one));
 });
 
-test('a handler that was rebuilt changes no snapshot', () => {
+test('a rebuilt handler changes no snapshot', () => {
   const [one, other] = ['one', 'other'].map((code) => synthesize({ functionPackage: Buffer.from(code) }));
   expect(one).not.toEqual(other);
   expect(one && normalized(one)).toEqual(other && normalized(other));

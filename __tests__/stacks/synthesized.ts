@@ -32,7 +32,7 @@ export interface StackOptions {
 
 export const declarations = operations.map(({ declaration }) => declaration);
 
-/** The stack of an environment, with a stand-in for the handler's zip. */
+/** The stack of an environment, with a placeholder for the handler's zip. */
 const stackIn = (
   app: App,
   {
@@ -64,7 +64,7 @@ export const synth = (choices: object = {}, options: StackOptions = {}): string 
 export const synthesize = (options: StackOptions = {}): Terraform =>
   JSON.parse(Testing.synth(stackIn(Testing.app(), options))) as Terraform;
 
-/** Synthesizes constructs by themselves. Unlike in `Testing.synthScope`, addresses end with the constructs' ids. */
+/** Synthesizes constructs on their own. Unlike in `Testing.synthScope`, addresses end with the constructs' ids. */
 export const synthAlone = (build: (scope: Construct) => void): string => {
   const stack = new PinnedStack(Testing.app(), 'alone');
   build(stack);

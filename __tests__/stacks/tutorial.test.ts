@@ -102,7 +102,9 @@ describe("the tutorial's commands", () => {
   });
 });
 
-/** Terraform destroys a resource whose address changes, and creates another: change none without a `moved` block. */
+/**
+ * Terraform destroys a resource whose address changes, and creates another. Change addresses only with a `moved` block.
+ */
 test('addresses are pinned', () => {
   expect(addresses(terraform)).toMatchInlineSnapshot(`
     [

@@ -12,8 +12,8 @@ const applyRoleName = 'dynamodb-operations-apply';
 const planRoleName = 'dynamodb-operations-plan';
 
 /**
- * What the workflows need of an account before they can plan and apply: the identity provider of GitHub Actions, a role
- * that plans, a role that applies, and a bucket for states and plans. Deployed once, by a person.
+ * The resources that the workflows need in an account before they can plan and apply: the identity provider of GitHub
+ * Actions, a role that plans, a role that applies, and a bucket for states and plans. A person deploys them once.
  */
 export class BootstrapStack extends PinnedStack {
   constructor(scope: Construct, id: string) {
@@ -27,7 +27,7 @@ export class BootstrapStack extends PinnedStack {
       pattern: '[A-Za-z0-9-]+/[A-Za-z0-9._-]+',
       expected: 'OWNER/NAME',
     });
-    const bucketName = this.variable('state_bucket', 'Name of the bucket, unique among all buckets of S3.', {
+    const bucketName = this.variable('state_bucket', 'Name of the bucket. It must be unique across all S3 buckets.', {
       pattern: '[a-z0-9][a-z0-9-]{1,61}[a-z0-9]',
       expected: '3 to 63 lowercase letters, digits and hyphens',
     });
@@ -60,14 +60,17 @@ export class BootstrapStack extends PinnedStack {
     });
     const { bucket } = new StateBucket(this, 'state', { bucketName, applyRoleArn: apply.role.arn });
 
-    new TerraformOutput(this, 'plan_role', { value: plan.role.arn, description: 'Value of the variable PLAN_ROLE.' });
+    new TerraformOutput(this, 'plan_role', {
+      value: plan.role.arn,
+      description: 'Value for the repository variable PLAN_ROLE.',
+    });
     new TerraformOutput(this, 'apply_role', {
       value: apply.role.arn,
-      description: 'Value of the variable APPLY_ROLE.',
+      description: 'Value for the repository variable APPLY_ROLE.',
     });
     new TerraformOutput(this, 'state_backend', {
       value: `"backend": { "bucket": "${bucket.bucket}", "region": "${region}" }`,
-      description: 'Choice of an environment in cdktf.json.',
+      description: 'Choice to add to an environment in cdktf.json.',
     });
   }
 

@@ -4,7 +4,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 
-/** The issuer of the tokens of GitHub Actions, as IAM names it. */
+/** The issuer of GitHub Actions tokens, without the scheme, as IAM condition keys name it. */
 export const githubIssuer = 'token.actions.githubusercontent.com';
 
 export interface GithubRoleProps {
@@ -18,7 +18,9 @@ export interface GithubRoleProps {
   readonly permissions: DataAwsIamPolicyDocumentStatement[];
 }
 
-/** A role that jobs of GitHub Actions assume with their OIDC token, in some environments of one repository. */
+/**
+ * A role that GitHub Actions jobs assume with their OIDC token, if they run in certain environments of one repository.
+ */
 export class GithubRole extends Construct {
   readonly role: IamRole;
 

@@ -1,4 +1,4 @@
-/** What the principal that deploys is allowed for some of the stack's resource types. */
+/** Permissions of the deploying principal for some of the stack's resource types. */
 export interface Grant {
   readonly sid: string;
   /** The IAM actions that Terraform needs for each type: to create, read, update, tag and delete it. */
@@ -33,7 +33,7 @@ const apiTypes = [
 const role = 'arn:aws:iam::ACCOUNT:role/*lambda-apigateway-role';
 const functionName = '*LambdaFunctionOverHttps';
 
-/** What the services themselves demand of a caller who chooses a customer managed key. */
+/** The KMS actions that the services require of a caller who chooses a customer managed key. */
 const useOfKey = ['CreateGrant', 'Decrypt', 'Encrypt', 'GenerateDataKey*', 'ReEncrypt*'];
 
 /**

@@ -10,7 +10,7 @@ export interface PermissionsProps {
   readonly bucketName: string;
 }
 
-/** Actions that show how a resource is configured. None reads an item, a secret, or invokes a function. */
+/** Actions that show how a resource is configured. None of them reads an item or a secret, or invokes a function. */
 const isRead = (action: string): boolean => /:(?:Describe|Get|List)/.test(action) || action === 'apigateway:GET';
 
 const statement = (
@@ -43,7 +43,7 @@ const listState = ({ account, bucketName }: PermissionsProps): DataAwsIamPolicyD
 
 const states = `${stateBucketPrefixes.states}/*.tfstate`;
 
-/** What `terraform plan -lock=false` needs: to read the stack's resources and its state. */
+/** The permissions for `terraform plan -lock=false`: to read the stack's resources and its state. */
 export const planPermissions = (props: PermissionsProps): DataAwsIamPolicyDocumentStatement[] => [
   ...grants.flatMap((grant) => {
     const actions = Object.values(grant.actions).flat().filter(isRead);
@@ -53,7 +53,7 @@ export const planPermissions = (props: PermissionsProps): DataAwsIamPolicyDocume
   { sid: 'ReadState', actions: ['s3:GetObject'], resources: [objects(props, states)] },
 ];
 
-/** What `terraform plan`, `apply` and the keeping of plans until they are approved need. */
+/** The permissions for `terraform plan` and `apply`, and for keeping plans until somebody approves them. */
 export const applyPermissions = (props: PermissionsProps): DataAwsIamPolicyDocumentStatement[] => [
   ...grants.map((grant) => statement(grant, Object.values(grant.actions).flat(), props)),
   listState(props),

@@ -7,9 +7,9 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
 
-/** Objects of the bucket, by the first part of their keys. */
+/** The prefixes of the bucket's object keys. */
 export const stateBucketPrefixes = {
-  /** The states of the environments, each with its lock beside it. */
+  /** The states of the environments, each with its lock file. */
   states: 'dynamodb-operations',
   /** Plans that wait for approval, with the zip that they deploy. */
   plans: 'plans',
@@ -77,7 +77,7 @@ export class StateBucket extends Construct {
     new S3BucketPolicy(this, 'bucket_policy', {
       bucket,
       policy: this.policy(applyRoleArn).json,
-      // S3 refuses two changes of a bucket's access at once.
+      // S3 rejects concurrent changes to a bucket's access settings.
       dependsOn: [publicAccessBlock],
     });
   }

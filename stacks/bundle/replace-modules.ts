@@ -5,9 +5,9 @@ import type { Plugin } from 'esbuild';
 const folder = join(__dirname, 'replacements');
 
 /**
- * Gives modules of `node_modules` other contents. esbuild's own `alias` knows packages only, and not the files within them.
- * A module that is not bundled fails the build: after an update its file may have another name, and the original would be
- * back unnoticed.
+ * Replaces the contents of modules in `node_modules`. esbuild's own `alias` works on packages, not on the files within
+ * them. If the bundle does not contain one of the modules, the build fails: after an update, its file may have another
+ * name, and the original would come back unnoticed.
  */
 export const replaceModules = (replacements: Readonly<Record<string, string>>): Plugin => ({
   name: 'replace-modules',
@@ -23,7 +23,7 @@ export const replaceModules = (replacements: Readonly<Record<string, string>>): 
   },
 });
 
-/** esbuild takes patterns of Go, in which `/` stands for itself. */
+/** esbuild interprets patterns as Go does, where `/` stands for itself. */
 const pathTo = (module: string): RegExp =>
   new RegExp(
     `[\\\\/]node_modules[\\\\/]${module

@@ -1,6 +1,6 @@
 /**
- * Modules that the bundle has in another form: the file below `node_modules` and the file of `replacements/` that takes
- * its place. Each says there why nothing is lost.
+ * The modules that the bundle replaces: each file in `node_modules`, and the file in `replacements/` that takes its
+ * place. Each replacement explains why nothing is lost.
  */
 export const replacedModules: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node/dist-es/index.js': 'environment-credentials.ts',

@@ -10,13 +10,13 @@ export interface Configuration extends Choices {
 
 const where = 'context.environments in cdktf.json';
 
-/** Names of resources begin with the environment's, and may have 64 characters. */
+/** Resource names begin with the name of the environment, and may have up to 64 characters. */
 const environmentName = /^[a-z][a-z0-9-]{0,19}$/;
 
 /**
  * Reads the choices of one environment from `context.environments` of cdktf.json.
  *
- * @throws Error with a sentence that names what is wrong and says what is allowed
+ * @throws Error with a message that names what is wrong and says what is allowed
  */
 export const readConfiguration = (environments: unknown, environment: string): Configuration => {
   const given = choicesOf(environments, environment);
@@ -46,11 +46,11 @@ export const readConfiguration = (environments: unknown, environment: string): C
 
 const choicesOf = (environments: unknown, environment: string): Readonly<Record<string, unknown>> => {
   if (!isObject(environments)) {
-    throw new Error(`${where}: expected an object with the choices of each environment by its name.`);
+    throw new Error(`${where}: expected an object that maps the name of each environment to its choices.`);
   }
   const known = Object.keys(environments);
   if (!known.includes(environment)) {
-    const expected = `expected ${inWords(known)}, as ${where} has`;
+    const expected = `expected ${inWords(known)}, from ${where}`;
     throw new Error(`ENVIRONMENT is ${environment}: ${expected}.${suggestion(environment, known)}`);
   }
   if (!environmentName.test(environment)) {

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * A sentence with the name that was probably meant, in either case, or nothing. It takes a typing error, or part of the
- * name: a wrong suggestion does more harm than none, such as NONE to somebody who turns authorization on.
+ * A sentence that suggests the name that was probably meant, ignoring case, or an empty string. It recognizes typing
+ * errors and parts of a name, and nothing more: a wrong suggestion does more harm than none, such as NONE to somebody
+ * who turns authorization on.
  */
 export const suggestion = (given: unknown, names: readonly string[] = []): string => {
   if (typeof given !== 'string') return '';

@@ -9,8 +9,8 @@ export interface AccountProps {
 }
 
 /**
- * The account and Region that the stack is deployed to. ARNs are built from them, so that a plan shows the ARNs of
- * resources that do not exist yet.
+ * The account and Region that the stack is deployed to. ARNs that are built from them appear in a plan even if the
+ * resources do not exist yet.
  */
 export class Account extends Construct {
   readonly id: string;
@@ -24,12 +24,12 @@ export class Account extends Construct {
     this.id = new DataAwsCallerIdentity(this, 'caller').accountId;
   }
 
-  /** The prefix of ARNs: `aws`, in China `aws-cn`, in AWS GovCloud (US) `aws-us-gov`. */
+  /** The partition in ARNs: `aws`, `aws-cn` in China, or `aws-us-gov` in AWS GovCloud (US). */
   get partition(): string {
     return this.data.partition;
   }
 
-  /** The ARN of the account itself. As a principal it stands for everyone whom the account's IAM policies allow. */
+  /** The ARN of the account itself. As a principal, it stands for everyone whom the account's IAM policies allow. */
   get root(): string {
     return `arn:${this.partition}:iam::${this.id}:root`;
   }

@@ -13,7 +13,7 @@ export interface EncryptionKeyProps {
   readonly alarms: boolean;
 }
 
-/** The customer managed key of the table, the logs, the alarms and the function's environment. */
+/** The customer managed key for the table, the logs, the alarms and the function's environment. */
 export class EncryptionKey extends Construct {
   readonly key: KmsKey;
   readonly alias: KmsAlias;
@@ -33,7 +33,7 @@ export class EncryptionKey extends Construct {
   }
 }
 
-/** The policy of one key, so that `*` means that key: "Key policies in AWS KMS", KMS Developer Guide. */
+/** The policy of one key, in which `*` means that key: "Key policies in AWS KMS", KMS Developer Guide. */
 const keyPolicy = (statements: readonly object[]): string =>
   JSON.stringify({
     Version: '2012-10-17',
@@ -42,7 +42,7 @@ const keyPolicy = (statements: readonly object[]): string =>
 
 /**
  * IAM policies decide who may use the key; DynamoDB and Lambda use it on behalf of those principals. Without this
- * statement nobody could change the key: "Default key policy", KMS Developer Guide.
+ * statement, nobody could change the key: "Default key policy", KMS Developer Guide.
  */
 const inAccount = (account: Account) => ({ Sid: 'Account', Action: 'kms:*', Principal: { AWS: account.root } });
 

@@ -12,7 +12,7 @@ export interface ItemTableProps {
   readonly keyPolicy?: ITerraformDependable | undefined;
 }
 
-/** The table of the tutorial: on demand, its key is the string `id`. */
+/** The tutorial's table, with on-demand capacity. Its key is the string `id`. */
 export class ItemTable extends Construct {
   readonly table: DynamodbTable;
 
@@ -27,7 +27,7 @@ export class ItemTable extends Construct {
       attribute: [{ name: hashKey, type: 'S' }],
       pointInTimeRecovery: { enabled: pointInTimeRecovery },
       deletionProtectionEnabled: deletionProtection,
-      // Always written: without the block, Terraform leaves a table on the key that it has.
+      // Always set: without the block, Terraform leaves the table on its current key.
       serverSideEncryption: keyArn === undefined ? { enabled: false } : { enabled: true, kmsKeyArn: keyArn },
       ...(keyPolicy && { dependsOn: [keyPolicy] }),
     });

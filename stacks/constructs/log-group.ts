@@ -8,7 +8,10 @@ export interface LogGroupProps {
   readonly keyArn?: string | undefined;
 }
 
-/** A log group that is destroyed only after its writer has stopped using it. A late line would create it again. */
+/**
+ * A log group that Terraform destroys only after its writer has stopped using it. Otherwise, a late line would create
+ * it again.
+ */
 export class LogGroup extends CloudwatchLogGroup {
   constructor(scope: Construct, id: string, { name, retentionDays, keyArn }: LogGroupProps) {
     super(scope, id, {

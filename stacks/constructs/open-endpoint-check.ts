@@ -5,7 +5,7 @@ import type { TerraformStack } from 'cdktf';
 /** Makes every plan warn that anyone can call the methods. A `check` block warns and never fails. */
 export const warnOfOpenEndpoint = (stack: TerraformStack, methods: readonly ApiGatewayMethod[]): void => {
   const authorizations = methods.map(({ authorization }) => authorization);
-  // cdktf has no construct for it.
+  // cdktf has no construct for `check` blocks.
   stack.addOverride('check.open_endpoint', {
     assert: {
       condition: Op.not(Fn.contains(authorizations, 'NONE')),

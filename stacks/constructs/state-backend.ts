@@ -12,7 +12,7 @@ export interface StateBackendProps {
 
 /** Tells Terraform where to keep the state of a stack. */
 export const useStateBackend = (stack: TerraformStack, { backend, path, key }: StateBackendProps): void => {
-  // The first version that locks a state in S3 with a file beside it. cdktf has no property for either.
+  // The first version that can lock a state in S3 with a lock file. cdktf has no property for either setting.
   stack.addOverride('terraform.required_version', '>= 1.10');
   if (backend === 'local') {
     new LocalBackend(stack, { path });

@@ -18,7 +18,7 @@ export interface UsageOutputsProps {
   readonly apiKeyId?: string | undefined;
 }
 
-/** What it takes to use the service: names, ids, and lines to paste. */
+/** The outputs that you need to use the service: names, ids, and lines to paste. */
 export class UsageOutputs extends Construct {
   constructor(scope: Construct, id: string, props: UsageOutputsProps) {
     super(scope, id);
@@ -31,7 +31,7 @@ export class UsageOutputs extends Construct {
     this.output(
       'curl',
       authorization === 'AWS_IAM'
-        ? 'Calls the API with the credentials in the environment. Those of a profile get there with version 2 of the AWS' +
+        ? 'Calls the API with the credentials in the environment. To export those of a profile, use version 2 of the AWS' +
             ' CLI: eval "$(aws configure export-credentials --format env)".'
         : 'Calls the API.',
       `curl -X POST${credentials(props)} -d '${request}' ${url}`,
@@ -59,7 +59,7 @@ export class UsageOutputs extends Construct {
   }
 }
 
-/** The arguments with which curl identifies its caller: from what the shell knows, so that no output holds a secret. */
+/** The arguments with which curl identifies its caller. The shell fills in the secrets, so no output contains one. */
 const credentials = ({ region, authorization, apiKeyId }: UsageOutputsProps): string => {
   if (apiKeyId !== undefined) {
     const key = `--api-key ${apiKeyId} --include-value --query value --output text`;
@@ -71,7 +71,7 @@ const credentials = ({ region, authorization, apiKeyId }: UsageOutputsProps): st
 };
 
 /**
- * The header of temporary credentials, only if there is a token: curl signs an empty header and does not send it. `$$` is
- * Terraform's `$`. Without a space after -H it is one word in every shell.
+ * The header for temporary credentials, only if there is a token: curl signs an empty header but does not send it. `$$`
+ * is Terraform's `$`. Without a space after -H, the argument is one word in every shell.
  */
 const sessionToken = ' $${AWS_SESSION_TOKEN:+-H"x-amz-security-token: $AWS_SESSION_TOKEN"}';

@@ -1,11 +1,11 @@
 import { inWords } from '../configuration/in-words';
 
-/** A condition that a variable's value must meet, and in words what it allows. */
+/** A condition that a variable's value must meet, with a description of what it allows. */
 export interface Check {
-  /** The condition as a Terraform expression of `value`, an expression too. */
+  /** The condition as a Terraform expression. `value` is a Terraform expression too. */
   readonly condition: (value: string) => string;
   readonly allowed: string;
-  /** The same, of several values. @default `allowed` */
+  /** The same description, for several values. @default `allowed` */
   readonly allowedEach?: string;
 }
 

@@ -3,15 +3,16 @@ import { join, relative } from 'node:path';
 
 const mainFile = 'terraform.tfvars';
 
-/** The files that Terraform reads variables from by itself: Terraform language, "Input Variables". */
+/** The files from which Terraform reads variables by itself: Terraform language, "Input Variables". */
 const isVariableFile = (name: string): boolean =>
   /^terraform\.tfvars(\.json)?$/.test(name) || /\.auto\.tfvars(\.json)?$/.test(name);
 
 /**
- * Links the variable files of a project into the folder of its stack, where Terraform looks for them. A link never holds
- * an older value than the file, so that `terraform.tfvars` is created if there is none: it may be written later.
+ * Links the variable files of a project into the folder of its stack, where Terraform looks for them. Unlike a copy, a
+ * link never holds an outdated value. If `terraform.tfvars` does not exist, this function creates it, so that values
+ * that you add later take effect.
  *
- * @throws Error if the folder has a file of its own, which would override the project's
+ * @throws Error if the folder contains a variable file that is not a link, which would override the project's
  */
 export const linkVariableFiles = (project: string, stackFolder: string): void => {
   for (const name of readdirSync(stackFolder).filter(isVariableFile)) {

@@ -5,7 +5,7 @@ import { variableDefinitions } from './definitions';
 import type { VariableDefinition, VariableDefinitions } from './definitions';
 
 export interface VariablesProps {
-  /** The name of the environment, which the defaults depend on. */
+  /** The name of the environment. The defaults depend on it. */
   readonly environment: string;
 }
 
@@ -14,7 +14,9 @@ type NameOf<Type extends VariableDefinition['type']> = {
   [Name in keyof VariableDefinitions]: VariableDefinitions[Name]['type'] extends Type ? Name : never;
 }[keyof VariableDefinitions];
 
-/** The Terraform variables of the stack. Reading one declares it, so that a stack has only those that it uses. */
+/**
+ * The Terraform variables of the stack. Reading a variable declares it, so a stack has only the variables that it uses.
+ */
 export class Variables extends Construct {
   private readonly definitions: Readonly<Record<string, VariableDefinition>>;
 

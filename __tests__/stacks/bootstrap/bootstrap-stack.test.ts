@@ -29,7 +29,7 @@ describe('the role that plans', () => {
   const permissions = statements('plan_permissions');
   const actions = permissions.flatMap((statement) => statement.actions);
 
-  it('is assumed in the environment plan of the repository, and nowhere else', () => {
+  it('can be assumed only from the environment plan of the repository', () => {
     expect(trustedSubjects('plan')).toEqual(['repo:${var.repository}:environment:plan']);
   });
 
@@ -37,20 +37,20 @@ describe('the role that plans', () => {
     expect(actions.filter((action) => !/:(?:Describe|Get|List)|^apigateway:GET$/.test(action))).toEqual([]);
   });
 
-  it('reads no items, secrets, or events of a log, and invokes nothing', () => {
+  it('reads no items, secrets or log events, and invokes nothing', () => {
     const forbidden =
       /^(?:dynamodb:(?:GetItem|GetRecords|Scan|Query|BatchGetItem)|kms:Decrypt|kms:Generate|lambda:Invoke|logs:Get|logs:Filter|secretsmanager:|ssm:|sts:)/;
     expect(actions.filter((action) => forbidden.test(action) || action.includes('*'))).toEqual([]);
   });
 
-  it('reads states, and no plans', () => {
+  it('reads states, but no plans', () => {
     const objects = permissions.filter((statement) => statement.actions.includes('s3:GetObject'));
     expect(objects.flatMap(({ resources }) => resources)).toEqual([
       'arn:${data.aws_partition.partition.partition}:s3:::${var.state_bucket}/dynamodb-operations/*.tfstate',
     ]);
   });
 
-  it('names the resources that it reads, but for actions that have none', () => {
+  it('names the resources that it reads, except for actions that support none', () => {
     const everywhere = permissions.filter(({ resources }) => resources.includes('*'));
     expect(everywhere.flatMap((statement) => statement.actions)).toEqual([
       'logs:DescribeLogGroups',
@@ -61,7 +61,7 @@ describe('the role that plans', () => {
 });
 
 describe('the role that applies', () => {
-  it('is assumed in the environments that accept the main branch only', () => {
+  it('can be assumed from the environments that accept only the main branch', () => {
     expect(trustedSubjects('apply')).toEqual([
       'repo:${var.repository}:environment:production',
       'repo:${var.repository}:environment:production-plan',

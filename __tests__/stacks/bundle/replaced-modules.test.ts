@@ -4,20 +4,23 @@ import { replacedModules } from '../../../stacks/bundle/replaced-modules';
 import { buildHandler, handlerFile, zip } from '../../../stacks/lambda-bundle';
 import type { Bundle } from '../../../stacks/lambda-bundle';
 
-/** Bytes of the zip. It has some 89 kB: a part of the SDK that comes back is larger than what is left. */
+/**
+ * The largest zip that is allowed, in bytes. The zip has about 89 kB, and any part of the SDK that comes back is larger
+ * than the difference.
+ */
 const budget = 90_000;
 
-/** What no operation on items needs, or what Lambda gives in another way. */
+/** Modules that no operation on items needs, or whose work Lambda does in another way. */
 const unwanted = [
   /^@aws-sdk\/(?:credential-provider|nested-clients|token-providers|xml-builder|endpoint-cache|signature-v4-multi)/,
   /^@smithy\/(?:credential-provider-imds|fetch-http-handler)/,
   /^@smithy\/core\/dist-es\/submodules\/(?:cbor|event-streams)\//,
   /\/(?:HttpBindingProtocol|AwsQueryProtocol|AwsRestJsonProtocol|parseIni|readFile)\.js$/,
   /^(?:mnemonist|obliterator)\//,
-  // The single commands are enough.
+  // The individual commands are enough.
   /\/(?:DynamoDB|DynamoDBDocument)\.js$/,
   /Jit\.js$/,
-  // CommonJS cannot be shaken.
+  // Tree shaking does not work on CommonJS.
   /\/dist-cjs\//,
 ];
 
@@ -40,28 +43,28 @@ describe('the bundle', () => {
     ({ bundle, metafile } = await buildHandler());
   });
 
-  it('has nothing of what it does not need', () => {
+  it('contains nothing that it does not need', () => {
     expect(modulesOf(metafile)).toContain('@smithy/signature-v4/dist-es/SignatureV4.js');
     expect(unwantedIn(metafile)).toEqual([]);
   });
 
-  it('keeps to its budget', () => {
+  it('stays within its budget', () => {
     expect(zip(bundle).length).toBeLessThanOrEqual(budget);
   });
 
-  it.each(Object.keys(replacedModules))('is smaller for the replacement of %s', async (module) => {
+  it.each(Object.keys(replacedModules))('is smaller because %s is replaced', async (module) => {
     const others = Object.fromEntries(Object.entries(replacedModules).filter(([name]) => name !== module));
     const without = await buildHandler(others);
     expect(without.bundle[handlerFile]?.length).toBeGreaterThan(bundle[handlerFile]?.length ?? NaN);
   });
 });
 
-it('refuses a replacement of what is not in the bundle', async () => {
+it('rejects a replacement of a module that is not in the bundle', async () => {
   const replaced = { ...replacedModules, '@smithy/core/dist-es/renamed.js': 'no-event-streams.ts' };
   await expect(buildHandler(replaced)).rejects.toThrow('The bundle has no @smithy/core/dist-es/renamed.js to replace.');
 });
 
-it('refuses a replacement that lacks an export', async () => {
+it('rejects a replacement that lacks an export', async () => {
   const formatter = '@smithy/signature-v4/dist-es/HeaderFormatter.js';
   await expect(buildHandler({ ...replacedModules, [formatter]: 'left-out.ts' })).rejects.toThrow('No matching export');
 });

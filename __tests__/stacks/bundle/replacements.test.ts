@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('the credentials of the environment', () => {
-  it('are those that Lambda gives', async () => {
+  it('are those that Lambda provides', async () => {
     process.env = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_SESSION_TOKEN: 'c' };
     expect(await defaultProvider()()).toEqual({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' });
   });
@@ -34,13 +34,13 @@ describe('the credentials of the environment', () => {
   });
 });
 
-it.each(['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_PROFILE'])('%s is refused', async (name) => {
+it.each(['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_PROFILE'])('%s is rejected', async (name) => {
   expect(await loadSharedConfigFiles()).toEqual({ configFile: {}, credentialsFile: {} });
   process.env = { [name]: 'a' };
   await expect(loadSharedConfigFiles()).rejects.toThrow(`${name} is set`);
 });
 
-it('endpoint discovery that is turned on is refused', () => {
+it('endpoint discovery cannot be turned on', () => {
   const configuration = {};
   for (const off of ['', 'false', '0']) {
     process.env = { AWS_ENABLE_ENDPOINT_DISCOVERY: off };
@@ -50,7 +50,7 @@ it('endpoint discovery that is turned on is refused', () => {
   expect(() => resolveEndpointDiscoveryConfig(configuration)).toThrow('AWS_ENABLE_ENDPOINT_DISCOVERY is set');
 });
 
-it('what is left out says so', () => {
+it('functions that the bundle omits say so', () => {
   const reached: readonly (() => unknown)[] = [
     () => new EventStreamSerde(),
     () => new Sha256Js(),
@@ -59,14 +59,14 @@ it('what is left out says so', () => {
     () => getHttpOperationBindings({ traits: 1 }),
     () => buildNoActivationsInstanceBindingNodeResolverJit(),
   ];
-  for (const call of reached) expect(call).toThrow(/is not in the bundle\. It was taken to be unused/);
+  for (const call of reached) expect(call).toThrow(/is not in the bundle\. It was assumed to be unused/);
   expect(getHttpOperationBindings({ traits: 0 })).toEqual([]);
 });
 
 describe('the metadata of classes', () => {
   class Base {}
   class Derived extends Base {}
-  // The types are those of reflect-metadata, in whose place it is.
+  // The types are those of reflect-metadata, which it replaces.
   const { defineMetadata, getMetadata, getOwnMetadata } = Reflect as unknown as Record<
     string,
     (...of: unknown[]) => unknown
@@ -82,7 +82,7 @@ describe('the metadata of classes', () => {
     expect(getOwnMetadata?.('another', Base, 'member')).toBeUndefined();
   });
 
-  it('is inherited where that is asked for, and can be overridden', () => {
+  it('is inherited on request, and can be overridden', () => {
     defineMetadata?.('inherited', 1, Base);
     expect(getMetadata?.('inherited', Derived)).toBe(1);
     expect(getOwnMetadata?.('inherited', Derived)).toBeUndefined();

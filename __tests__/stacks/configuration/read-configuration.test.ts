@@ -12,7 +12,7 @@ describe('the choices of an environment', () => {
     expect(readConfiguration(project.context.environments, environment)).toMatchObject({ environment });
   });
 
-  test('are those of the tutorial where it makes none', () => {
+  test('are those of the tutorial by default', () => {
     expect(read({})).toEqual({
       environment: 'tutorial',
       authorization: 'NONE',
@@ -29,7 +29,7 @@ describe('the choices of an environment', () => {
     [{ cors: ['*'] }],
     [{ cors: ['http://localhost:3000', 'https://example.com'] }],
     [{ backend: { bucket: 'states', region: 'eu-west-1' } }],
-  ])('%j is possible', (given) => {
+  ])('%j is accepted', (given) => {
     expect(read(given)).toMatchObject(given);
   });
 
@@ -54,15 +54,15 @@ describe('the choices of an environment', () => {
     ],
     [{ validation: true, integration: 'AWS_PROXY' }, 'validation true contradicts integration AWS_PROXY: '],
     [[], 'expected an object with choices.'],
-  ])('%j is refused', (given, message) => {
+  ])('%j is rejected', (given, message) => {
     expect(() => read(given)).toThrow(where + message);
   });
 
-  test.each(['Staging', 'a_b', 'an-environment-with-a-long-name'])('no environment is called %s', (environment) => {
+  test.each(['Staging', 'a_b', 'an-environment-with-a-long-name'])('no environment can be called %s', (environment) => {
     expect(() => read({}, environment)).toThrow(`an environment is called ${environment}: expected at most`);
   });
 
-  test.each([[undefined], [null], [[]]])('environments are no %j', (environments) => {
-    expect(() => readConfiguration(environments, 'tutorial')).toThrow('expected an object with the choices of each');
+  test.each([[undefined], [null], [[]]])('environments cannot be %j', (environments) => {
+    expect(() => readConfiguration(environments, 'tutorial')).toThrow('expected an object that maps the name of each');
   });
 });

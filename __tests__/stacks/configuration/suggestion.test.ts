@@ -19,7 +19,7 @@ describe('a suggestion', () => {
     expect(suggestion(given, ['tutorial', 'production'])).toBe(' Did you mean production?');
   });
 
-  // An open API is the last thing that somebody meant who wrote one of these.
+  // Nobody who writes one of these means an open API.
   test.each([
     ...[
       'cognito',

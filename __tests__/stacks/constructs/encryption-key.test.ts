@@ -23,7 +23,7 @@ const statementsOf = (synthesized: string): readonly Statement[] => {
 };
 
 describe('EncryptionKey', () => {
-  test('is rotated, named, and destroyed only after everything has left it', () => {
+  test('is rotated, has an alias, and is destroyed only after nothing uses it any more', () => {
     const synthesized = keyWith(false);
     expect(synthesized).toHaveResourceWithProperties(KmsKey, {
       enable_key_rotation: true,
@@ -45,7 +45,7 @@ describe('EncryptionKey', () => {
     });
   });
 
-  test('lets CloudWatch publish alarms of this account if it is to', () => {
+  test('lets CloudWatch publish alarms of this account only if there are alarms', () => {
     const ids = (alarms: boolean): string[] => statementsOf(keyWith(alarms)).map(({ Sid: id }) => id);
     expect(ids(false)).toEqual(['Account', 'Logs']);
     expect(ids(true)).toEqual(['Account', 'Logs', 'Alarms']);

@@ -25,8 +25,8 @@ describe('ItemTable', () => {
     });
   });
 
-  // Terraform leaves what is left out: the table would stay on a key that is being deleted.
-  test('says that DynamoDB owns its key', () => {
+  // Terraform does not change settings that are left out, so the table would stay on a key that is being deleted.
+  test('explicitly uses a key that DynamoDB owns', () => {
     expect(tableWith()).toHaveResourceWithProperties(DynamodbTable, { server_side_encryption: { enabled: false } });
   });
 

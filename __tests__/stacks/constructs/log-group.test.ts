@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { LogGroup } from '../../../stacks/constructs/log-group';
 import { Testing } from '../../support/cdktf';
 
-test('LogGroup outlives its use, and is encrypted with the key if there is one', () => {
+test('LogGroup outlives its writer, and is encrypted with the key if there is one', () => {
   const synthesized = Testing.synthScope((scope) => {
     new LogGroup(scope, 'plain', { name: 'plain', retentionDays: 30 });
     new LogGroup(scope, 'encrypted', { name: 'encrypted', retentionDays: 30, keyArn: 'arn:key' });

@@ -50,12 +50,12 @@ describe('UsageOutputs', () => {
     expect(outputs()['lambda_invoke']?.description).toContain('version 2 of the AWS CLI');
   });
 
-  test('give the function an event under AWS_PROXY', () => {
+  test('pass an event to the function with the integration AWS_PROXY', () => {
     const { lambda_invoke: line } = outputs({ integration: 'AWS_PROXY' });
     expect(line?.value).toContain('"httpMethod":"POST","body":"{\\"operation\\"');
   });
 
-  test('read an API key when the line runs, and never hold it', () => {
+  test('read an API key when the line runs, and never contain it', () => {
     const { curl } = outputs({ authorization: 'API_KEY', apiKeyId: 'key' });
     expect(curl?.value).toContain('-H "x-api-key: $(aws apigateway get-api-key --region eu-west-1 --api-key key ');
   });
@@ -63,9 +63,9 @@ describe('UsageOutputs', () => {
   describe('sign with the credentials in the environment', () => {
     const { curl } = outputs({ authorization: 'AWS_IAM' });
 
-    /** The arguments that a shell gives to curl. */
+    /** The arguments that a shell passes to curl. */
     const argumentsIn = (shell: string, token?: string): string[] => {
-      // As Terraform prints it: `$${` is its `${`.
+      // As Terraform prints it: `$${` is an escaped `${`.
       const line = String(curl?.value).replaceAll('$${', '${');
       const script = `curl() { printf '%s\\n' "$@"; }; ${line}`;
       const env = {
@@ -91,7 +91,7 @@ describe('UsageOutputs', () => {
       expect(argumentsIn(shell, 'to/ke+n==')).toEqual([...signed, '-Hx-amz-security-token: to/ke+n==', ...rest]);
     });
 
-    test('and tell those with a profile where the environment comes from', () => {
+    test('and tell users of a profile how to set the environment', () => {
       expect(curl?.description).toContain('aws configure export-credentials');
     });
   });

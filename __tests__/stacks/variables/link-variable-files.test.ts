@@ -21,7 +21,7 @@ const write = (name: string, text: string): void => {
 };
 
 describe('the variable files in the folder of a stack', () => {
-  test('are links that lead out of it, to files that Terraform reads by itself', () => {
+  test('are links to the files of the project that Terraform reads by itself', () => {
     for (const name of ['terraform.tfvars.json', 'a.auto.tfvars', 'b.auto.tfvars.json']) write(name, '');
     for (const name of ['production.tfvars', 'terraform.tfvars.example']) write(name, '');
     linkVariableFiles(project, folder);
@@ -33,7 +33,7 @@ describe('the variable files in the folder of a stack', () => {
     }
   });
 
-  test('hold what the files of the project hold, even if they were written later', () => {
+  test('have the contents of the project files, even if those are written later', () => {
     linkVariableFiles(project, folder);
     expect(readFileSync(join(folder, 'terraform.tfvars'), 'utf8')).toMatch(/^#.*\n$/);
     for (const text of ['region = "eu-west-1"', 'region = "eu-west-2"']) {
@@ -42,7 +42,7 @@ describe('the variable files in the folder of a stack', () => {
     }
   });
 
-  test('go with the files of the project', () => {
+  test('disappear with the files of the project', () => {
     write('a.auto.tfvars', '');
     linkVariableFiles(project, folder);
     rmSync(join(project, 'a.auto.tfvars'));
@@ -50,7 +50,7 @@ describe('the variable files in the folder of a stack', () => {
     expect(() => readlinkSync(join(folder, 'a.auto.tfvars'))).toThrow('ENOENT');
   });
 
-  test('are never files of their own, whose values would override those of the project', () => {
+  test('cannot be regular files, whose values would override those of the project', () => {
     writeFileSync(join(folder, 'terraform.tfvars'), 'region = "us-east-1"');
     expect(() => {
       linkVariableFiles(project, folder);

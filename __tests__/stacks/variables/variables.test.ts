@@ -10,7 +10,7 @@ const definitions = Object.entries(variableDefinitions('tutorial'));
 const everything = { authorization: 'API_KEY', observability: true };
 const { variable: variables } = synthesize({ choices: everything });
 
-test.each([{}, everything])('with %j the stack has the variables that it uses, and no other', (choices) => {
+test.each([{}, everything])('with %j, the stack has exactly the variables that it uses', (choices) => {
   const { variable, ...rest } = synthesize({ choices });
   const used = new Set(JSON.stringify(rest).match(/(?<=\bvar\.)\w+/g));
   expect(Object.keys(variable).sort()).toEqual([...used].sort());
@@ -30,11 +30,11 @@ test.each(definitions)('%s has a type, a description and a default, and is never
   });
 });
 
-test('a variable is read by its type', () => {
+test('a variable can be read only as its own type', () => {
   const synthesized = synthAlone((scope) => {
     const variables = new Variables(scope, 'variables', { environment: 'tutorial' });
     variables.number('memory_size');
-    // Each of these must not compile: `npm run typecheck` fails if one does.
+    // None of these may compile: `npm run typecheck` fails if one does.
     // @ts-expect-error it is a string
     variables.number('region');
     // @ts-expect-error it is a number
@@ -49,14 +49,14 @@ test('a variable is read by its type', () => {
 describe('another environment', () => {
   const { variable } = synthesize({ environment: 'staging', choices: everything });
 
-  test('has names of its own', () => {
+  test('has its own names', () => {
     const names = ['table_name', 'role_name', 'function_name', 'api_name'];
     for (const name of names) {
       expect(variable[name]?.default).toMatch(/^staging-/);
     }
   });
 
-  test('keeps its table', () => {
+  test('protects its table from deletion', () => {
     expect(variable['deletion_protection']?.default).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 /**
- * In place of reflect-metadata, of which inversify calls these three functions. They do what reflect-metadata does: keep
- * values by class, member and key, and look them up along the prototypes where that is asked for.
+ * Replaces reflect-metadata, of which inversify calls only these three functions. They behave as in reflect-metadata:
+ * they keep values by class, member and key, and `getMetadata` also looks them up along the prototype chain.
  *
- * If it were wrong, the function would fail to start, as every class is resolved then. A function that is missing is no
- * function of `Reflect`, which the engine says.
+ * If this were wrong, the function would fail to start, because it resolves every class at startup. If inversify called
+ * another function, the engine would report that `Reflect` has no such function.
  */
 const metadata = new WeakMap<object, Map<Member, Map<unknown, unknown>>>();
 

@@ -1,10 +1,10 @@
 /**
- * In place of the SDK's default credential chain, which brings the clients of three more services: Lambda gives a function
- * its credentials in these variables, and the chain would take them from there first. So does the local server, which
- * resolves the chain itself and passes on what it finds.
+ * Replaces the SDK's default credential chain, which pulls in the clients of three more services. Lambda passes a
+ * function its credentials in these variables, where the chain would look first anyway. The local server does the same:
+ * it resolves the chain itself and passes on the result.
  *
- * If it were wrong, no request would be signed, or not as the function's role. Lambda gives the credentials in another way
- * with SnapStart, which Node.js does not have.
+ * If this were wrong, requests would not be signed, or not as the function's role. With SnapStart, Lambda passes the
+ * credentials in another way, but SnapStart does not support Node.js.
  */
 export const defaultProvider = () => (): Promise<Credentials> =>
   Promise.resolve().then(() => {
@@ -12,7 +12,7 @@ export const defaultProvider = () => (): Promise<Credentials> =>
     return {
       accessKeyId: read('AWS_ACCESS_KEY_ID'),
       secretAccessKey: read('AWS_SECRET_ACCESS_KEY'),
-      // Credentials that are not temporary have none.
+      // Long-term credentials have no session token.
       ...(sessionToken !== undefined && sessionToken !== '' && { sessionToken }),
     };
   });

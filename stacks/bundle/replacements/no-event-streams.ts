@@ -3,10 +3,10 @@ import { leftOut } from './left-out';
 const unavailable = leftOut('The event stream protocol');
 
 /**
- * In place of the SDK's event streams, which it loads for an operation with a stream in its input or output. DynamoDB has
- * none.
+ * Replaces the SDK's event streams, which it loads for an operation with a stream in its input or output. DynamoDB has
+ * no such operation.
  *
- * If it were wrong, such an operation would fail before its request is sent.
+ * If this were wrong, such an operation would fail before the SDK sends its request.
  */
 export class EventStreamSerde {
   constructor() {

@@ -3,9 +3,10 @@ import { leftOut } from './left-out';
 const unavailable = leftOut('SHA-256 in JavaScript');
 
 /**
- * In place of the SDK's own SHA-256, which it takes where Node.js was built without `node:crypto`. Lambda's was not.
+ * Replaces the SDK's own SHA-256, which it uses only if Node.js was built without `node:crypto`. The Node.js of Lambda
+ * has it.
  *
- * If it were wrong, signing the first request would fail.
+ * If this were wrong, signing the first request would fail.
  */
 export class Sha256Js {
   constructor() {

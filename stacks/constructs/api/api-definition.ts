@@ -16,7 +16,7 @@ export interface ApiDefinitionProps {
   /** The URI with which API Gateway invokes the function. */
   readonly invocationUri: string;
   readonly authorization: Authorization;
-  /** Whether API Gateway rejects bodies that are not requests. Only with the integration AWS. */
+  /** Whether API Gateway rejects bodies that are not valid requests. Requires the integration AWS. */
   readonly validation: boolean;
   /** The origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
@@ -26,11 +26,11 @@ export interface ApiDefinitionProps {
 export interface Endpoint {
   readonly name: string;
   readonly method: ApiGatewayMethod;
-  /** Method and path, as the ARN of a request contains them. */
+  /** Method and path, as they appear in the ARN of a request. */
   readonly requests: string;
 }
 
-/** Everything that a deployment is a snapshot of: resources, methods, integrations, responses, models. */
+/** Everything that a deployment takes a snapshot of: resources, methods, integrations, responses, models. */
 export class ApiDefinition extends Construct {
   readonly resource: ApiGatewayResource;
   readonly endpoints: readonly Endpoint[];

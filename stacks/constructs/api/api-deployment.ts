@@ -5,19 +5,19 @@ import { Construct } from 'constructs';
 
 export interface ApiDeploymentProps {
   readonly restApiId: string;
-  /** Contains everything that a deployment is a snapshot of. */
+  /** Contains everything that a deployment takes a snapshot of. */
   readonly definition: Construct;
-  /** Any text. A change of it deploys the API again. */
+  /** Any text. Changing it deploys the API again. */
   readonly redeployment: string;
 }
 
 /**
- * A snapshot of the API's definition: a new one exactly when the definition changes.
+ * A snapshot of the API's definition. Terraform takes a new one exactly when the definition changes.
  *
- * What a change removes from the definition is destroyed after the new snapshot was taken, which still contains it: the
- * API must then be deployed once more. No order of one apply ends right, because the stage uses the former deployment
- * until the new one exists (`create_before_destroy`), and Terraform extends that to everything that a deployment
- * depends on.
+ * If a change removes parts of the definition, Terraform destroys them after it takes the new snapshot, which still
+ * contains them. The API must then be deployed once more. No order within one apply avoids this, because the stage uses
+ * the former deployment until the new one exists (`create_before_destroy`), and Terraform extends that to everything
+ * that a deployment depends on.
  */
 export class ApiDeployment extends Construct {
   readonly deployment: ApiGatewayDeployment;
@@ -35,17 +35,18 @@ export class ApiDeployment extends Construct {
 }
 
 /**
- * A digest of the definition as it is synthesized, and each variable in it, whose value is not known yet. Attributes of
- * resources are not among them: they are unknown until they are applied, and would replace the deployment each time.
+ * A digest of the synthesized definition, and each variable in it, because the values of variables are not known yet.
+ * Attributes of resources are left out: they are unknown until Terraform applies them, and would replace the deployment
+ * every time.
  */
 const triggers = (scope: Construct, parts: readonly TerraformResource[]): Record<string, string> => {
   const definition = JSON.stringify(
-    // As it is synthesized: with Terraform expressions in place of cdktf's tokens.
+    // As in the synthesized JSON, with Terraform expressions in place of cdktf's tokens.
     Tokenization.resolve(
       parts.map((part) => part.toTerraform() as unknown),
       { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false },
     ),
-    // cdktf's notes on where in the construct tree a resource stands say nothing of the API.
+    // cdktf's notes on a resource's place in the construct tree say nothing about the API.
     (key, value: unknown) => (key === '//' ? undefined : value),
   );
   const variables = new Set(definition.match(/(?<=\bvar\.)\w+/g));

@@ -12,7 +12,7 @@ export interface ApiLogsProps {
   readonly keyArn?: string | undefined;
 }
 
-/** Where API Gateway logs each request, and the errors of their execution. */
+/** The log groups for API Gateway's access log and for the errors of its executions. */
 export class ApiLogs extends Construct {
   readonly access: LogGroup;
   readonly execution: LogGroup;
@@ -34,8 +34,9 @@ export class ApiLogs extends Construct {
 }
 
 /**
- * "Variables for access logging for API Gateway", API Gateway Developer Guide. Each is inserted between the quotation
- * marks as it is, so none may contain any: `$context.error.message` may, and may quote the caller.
+ * "Variables for access logging for API Gateway", API Gateway Developer Guide. API Gateway inserts each value between
+ * the quotation marks as is, so no value may contain one. `$context.error.message` may contain some, and may also quote
+ * the caller.
  */
 const accessLogFormat = {
   requestTime: '$context.requestTime',

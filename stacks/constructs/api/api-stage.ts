@@ -3,11 +3,11 @@ import { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 import { Construct } from 'constructs';
 import type { ApiLogs } from './api-logs';
 
-/** How many requests are let through. */
+/** Limits on the rate of requests. */
 export interface Throttle {
-  /** Requests a second, on average. */
+  /** Requests per second, on average. */
   readonly rateLimit: number;
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly burstLimit: number;
 }
 
@@ -16,11 +16,11 @@ export interface ApiStageProps {
   readonly deploymentId: string;
   readonly stageName: string;
   readonly throttle: Throttle;
-  /** Where requests are logged. With it, they are also traced, and counted by method. @default none of it */
+  /** Where the stage logs requests. It then also traces them, and counts them by method. @default none of these */
   readonly logs?: ApiLogs | undefined;
 }
 
-/** Where a deployment is served, and how many requests it lets through. */
+/** The stage that serves a deployment, with its limits on requests. */
 export class ApiStage extends Construct {
   readonly stage: ApiGatewayStage;
   readonly settings: ApiGatewayMethodSettings;
@@ -43,13 +43,13 @@ export class ApiStage extends Construct {
       settings: {
         throttlingRateLimit: throttle.rateLimit,
         throttlingBurstLimit: throttle.burstLimit,
-        // Always written: without them, Terraform leaves the settings as they are.
+        // Always set: if they are missing, Terraform leaves the settings as they are.
         metricsEnabled: observed,
         loggingLevel: observed ? 'ERROR' : 'OFF',
-        // The data of requests are items and credentials.
+        // The data of requests contains items and credentials.
         dataTraceEnabled: false,
       },
-      // API Gateway would create the group itself, and a destroy would leave it behind.
+      // Otherwise, API Gateway creates the group itself, and a destroy leaves it behind.
       ...(logs && { dependsOn: [logs.execution] }),
     });
   }

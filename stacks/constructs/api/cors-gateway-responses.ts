@@ -9,8 +9,9 @@ export interface CorsGatewayResponsesProps {
 }
 
 /**
- * Gateway responses with CORS headers, so that pages can read the errors of API Gateway itself. The bodies are AWS's own.
- * These headers cannot depend on the request's origin: with several allowed origins, none can read them.
+ * Gateway responses with CORS headers, which let pages read the errors of API Gateway itself. The bodies are those of
+ * API Gateway's defaults. These headers cannot depend on the request's origin: with several allowed origins, none of
+ * them can read the errors.
  */
 export class CorsGatewayResponses extends Construct {
   constructor(scope: Construct, id: string, { restApiId, allowedOrigins }: CorsGatewayResponsesProps) {

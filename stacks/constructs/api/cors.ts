@@ -1,10 +1,10 @@
 import type { Authorization } from '../../configuration/choices';
 
-/** What responses say to pages of other origins. */
+/** The headers that responses carry for pages of other origins. */
 export interface CorsHeaders {
   /** Header values that are always the same, by header name. */
   readonly constant: Readonly<Record<string, string>>;
-  /** What a response's template begins with, if the headers depend on the request. */
+  /** The beginning of a response's template, if the headers depend on the request. */
   readonly template: string;
   /** The names of all headers that a response may have. */
   readonly names: readonly string[];
@@ -13,10 +13,10 @@ export interface CorsHeaders {
 const allowOrigin = 'Access-Control-Allow-Origin';
 
 /**
- * The headers that let pages of some origins read a response. One header cannot name several origins: with more than
- * one, a template answers with the origin of the request if it is in the list (Fetch Standard, "CORS protocol").
+ * The headers that let pages of certain origins read a response. One header cannot name several origins: with more than
+ * one, a template returns the origin of the request if it is in the list (Fetch Standard, "CORS protocol").
  *
- * @param allowedOrigins origins, `*` alone for all, or none
+ * @param allowedOrigins origins, only `*` for all, or none
  */
 export const corsHeaders = ([first, ...others]: readonly string[]): CorsHeaders => {
   if (first === undefined) {
@@ -27,7 +27,7 @@ export const corsHeaders = ([first, ...others]: readonly string[]): CorsHeaders 
   }
   const listed = [first, ...others].map((origin) => `$origin == '${origin}'`).join(' || ');
   return {
-    // Caches must not give one origin the response to another.
+    // Caches must not serve one origin the response to another.
     constant: { Vary: 'Origin' },
     template:
       // Over HTTP/2, browsers send the name in lowercase.
@@ -38,7 +38,7 @@ export const corsHeaders = ([first, ...others]: readonly string[]): CorsHeaders 
   };
 };
 
-/** What pages may send, in addition to what browsers allow anyway. */
+/** The headers that pages may send, in addition to those that browsers always allow. */
 export const allowedHeaders = (authorization: Authorization): string => {
   const credentials: Record<Authorization, string[]> = {
     NONE: [],

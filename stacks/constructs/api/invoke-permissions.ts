@@ -4,13 +4,13 @@ import type { Endpoint } from './api-definition';
 
 export interface InvokePermissionsProps {
   readonly functionName: string;
-  /** The ARN that the ARNs of the API's requests begin with. */
+  /** The prefix of the ARNs of the API's requests. */
   readonly executionArn: string;
   readonly stageName: string;
   readonly endpoints: readonly Endpoint[];
 }
 
-/** Lets the API invoke the function: each endpoint from its stage, and outside any stage, as Test in the console does. */
+/** Lets the API invoke the function: each endpoint from its stage, and without a stage, as Test in the console does. */
 export class InvokePermissions extends Construct {
   constructor(scope: Construct, id: string, props: InvokePermissionsProps) {
     super(scope, id);

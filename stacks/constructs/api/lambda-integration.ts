@@ -13,11 +13,11 @@ export interface LambdaIntegrationProps {
   /** The URI with which API Gateway invokes the function. */
   readonly invocationUri: string;
   readonly authorization: Authorization;
-  /** What validates requests. @default nothing does */
+  /** The model and validator of requests. @default no validation */
   readonly validation?: RequestValidation | undefined;
 }
 
-/** A method that invokes the function. Its id is the id of both resources. */
+/** A method that invokes the function. The construct's id is also the id of both resources. */
 export class LambdaIntegration extends Construct {
   readonly method: ApiGatewayMethod;
   readonly integration: ApiGatewayIntegration;
@@ -33,7 +33,7 @@ export class LambdaIntegration extends Construct {
       apiKeyRequired: authorization === 'API_KEY',
       ...(validation && {
         requestValidatorId: validation.validator.id,
-        // `$default` is any content type: curl sends that of a form.
+        // `$default` matches any content type. curl sends that of a form.
         requestModels: { $default: validation.model.name },
       }),
     });
@@ -42,7 +42,7 @@ export class LambdaIntegration extends Construct {
       resourceId,
       httpMethod: this.method.httpMethod,
       type,
-      // Lambda is invoked by POST, whatever the method of the API.
+      // API Gateway invokes Lambda by POST, whatever the method of the API.
       integrationHttpMethod: 'POST',
       uri: invocationUri,
       passthroughBehavior: 'WHEN_NO_MATCH',

@@ -7,13 +7,13 @@ export interface MethodResponse {
   readonly statusCode: string;
   /** One of the models that every API has. */
   readonly model: 'Empty' | 'Error';
-  /** Template of the body. Empty: what the integration answered. */
+  /** Template of the body. If it is empty, the integration's answer is the body. */
   readonly template: string;
-  /** The whole message of the failed invocations that it answers. @default it answers what no other does */
+  /** Matches the whole message of the failed invocations that it answers. @default all that no other one matches */
   readonly selectionPattern?: string;
   /** The headers that it may have. */
   readonly headers: readonly string[];
-  /** Where headers come from, by name: `'a constant'`, or a part of the integration's answer. */
+  /** The sources of headers, by header name: `'a constant'`, or a part of the integration's answer. */
   readonly headerSources: Readonly<Record<string, string>>;
 }
 
@@ -43,9 +43,9 @@ export const addResponse = (
 const byHeader = <T>(headers: readonly (readonly [string, T])[]): Record<string, T> =>
   Object.fromEntries(headers.map(([name, value]) => [`method.response.header.${name}`, value]));
 
-/** A constant, as response parameters write it. */
+/** A constant, in the notation of response parameters. */
 export const quoted = (value: string): string => `'${value}'`;
 
-/** Each of some constants, as response parameters write it. */
+/** Constants by name, in the notation of response parameters. */
 export const quotedEach = (values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, quoted(value)]));

@@ -29,14 +29,14 @@ export interface OperationsApiProps {
   readonly invocationUri: string;
   readonly integration: IntegrationType;
   readonly authorization: Authorization;
-  /** Whether API Gateway rejects bodies that are not requests. Only with the integration AWS. */
+  /** Whether API Gateway rejects bodies that are not valid requests. Requires the integration AWS. */
   readonly validation: boolean;
   /** The origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly throttle: Throttle;
   /** @default requests are neither logged nor traced */
   readonly logging?: ApiLogging | undefined;
-  /** Any text. A change of it deploys the API again. */
+  /** Any text. Changing it deploys the API again. */
   readonly redeployment: string;
 }
 

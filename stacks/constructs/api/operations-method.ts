@@ -14,7 +14,7 @@ export interface OperationsMethodProps {
   /** The URI with which API Gateway invokes the function. */
   readonly invocationUri: string;
   readonly authorization: Authorization;
-  /** Whether API Gateway rejects bodies that are not requests. */
+  /** Whether API Gateway rejects bodies that are not valid requests. */
   readonly validation: boolean;
   /** The origins whose pages may read responses. */
   readonly allowedOrigins: readonly string[];
@@ -23,8 +23,8 @@ export interface OperationsMethodProps {
 const errorTypeHeader = 'x-amzn-ErrorType';
 
 /**
- * POST, as in the tutorial: its body goes to the function unchanged, and the function's result is the response. A failed
- * invocation gets the status code that the error catalogue gives it.
+ * The method POST, as in the tutorial: API Gateway passes its body to the function unchanged, and returns the
+ * function's result. The error catalog determines the status code of a failed invocation.
  */
 export class OperationsMethod extends Construct {
   readonly method: ApiGatewayMethod;
@@ -64,7 +64,7 @@ export class OperationsMethod extends Construct {
   }
 }
 
-/** A constant body contains the request id that a client cannot set: it leads to the log. */
+/** A constant body contains the request id that a client cannot set, for finding the request in the log. */
 const body = ({ constant }: ErrorResponse): string =>
   constant
     ? JSON.stringify({ message: constant.message, requestId: '$context.extendedRequestId' })

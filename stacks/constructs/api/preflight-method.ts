@@ -8,12 +8,15 @@ import { addResponse, quotedEach } from './method-responses';
 export interface PreflightMethodProps {
   readonly restApiId: string;
   readonly resourceId: string;
-  /** How callers of the API identify themselves, and so which headers pages must be allowed to send. */
+  /** How callers of the API identify themselves. It determines which headers pages must be allowed to send. */
   readonly authorization: Authorization;
   readonly allowedOrigins: readonly string[];
 }
 
-/** OPTIONS, with which a browser asks whether a page may call the API. It carries no credentials and invokes nothing. */
+/**
+ * The method OPTIONS, with which a browser asks whether a page may call the API. It carries no credentials and invokes
+ * nothing.
+ */
 export class PreflightMethod extends Construct {
   constructor(scope: Construct, id: string, props: PreflightMethodProps) {
     super(scope, id);

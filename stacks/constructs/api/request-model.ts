@@ -1,13 +1,16 @@
 import { requestSchema } from '../../../src/request/operation-request';
 import type { Member } from '../../../src/schema/schema';
 
-/** A member as JSON Schema, whose types have the names of a schema's kinds. An optional member may be null: absent. */
+/**
+ * A member as JSON Schema, whose types have the same names as the kinds of a schema. An optional member may be null,
+ * which means that it is absent.
+ */
 const jsonSchema = ({ kind, required }: Member): object =>
   kind === 'any' ? {} : { type: required === true ? kind : [kind, 'null'] };
 
 /**
- * What every request is, as the JSON Schema that API Gateway validates by: draft 4 (API Gateway Developer Guide,
- * "Data models for REST APIs"). It refuses what the function would refuse anyway.
+ * The JSON Schema of every request, with which API Gateway validates bodies: draft 4 (API Gateway Developer Guide,
+ * "Data models for REST APIs"). It rejects only what the function would reject anyway.
  */
 export const requestModel = (): string => {
   const members = Object.entries(requestSchema.members);

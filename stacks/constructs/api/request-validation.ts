@@ -7,7 +7,7 @@ export interface RequestValidationProps {
   readonly restApiId: string;
 }
 
-/** What makes API Gateway reject bodies that are not requests, with its own 400, before it invokes the function. */
+/** Makes API Gateway reject bodies that are not valid requests, with its own 400, before it invokes the function. */
 export class RequestValidation extends Construct {
   readonly model: ApiGatewayModel;
   readonly validator: ApiGatewayRequestValidator;

@@ -1,22 +1,25 @@
 import { constantMessages, errorCatalogue, errorNames, errorType, messagePrefix } from '../../../src/errors';
 import type { ErrorName } from '../../../src/errors';
 
-/** What the API answers to a failed invocation: one for each status of the catalogue. */
+/** The API's response to a failed invocation. There is one for each status of the error catalog. */
 export interface ErrorResponse {
   readonly status: string;
   /**
-   * Matches the whole `errorMessage` of the failed invocations that are answered so, and of no others: which of two
-   * matching patterns API Gateway would take is not documented. Newlines are matched by `[\s\S]`, as `.` is not enough.
-   * Java and JavaScript read all of it alike.
+   * Matches the whole `errorMessage` of the failed invocations that get this response, and of no others: AWS does not
+   * document which of two matching patterns API Gateway uses. `[\s\S]` also matches newlines, which `.` does not. Java
+   * and JavaScript interpret the whole pattern alike.
    */
   readonly selectionPattern: string;
-  /** Body and error type that do not depend on the failure: what Lambda says of a crash is not for callers. */
+  /**
+   * A body and an error type that do not depend on the failure, because callers must not see Lambda's report of a
+   * crash.
+   */
   readonly constant?: { readonly message: string; readonly errorType: string };
 }
 
 /**
- * What Lambda itself says when a function takes too long, now and formerly. Messages of the handler begin as the
- * catalogue says, so that no text of a caller's is taken for it.
+ * The messages of Lambda itself when a function times out, in their current and their former format. The handler's
+ * messages begin with a prefix from the error catalog, so a caller's text cannot be mistaken for them.
  */
 const timeout =
   '(?:RequestId: [0-9a-f-]{36} Error: |[0-9T:.-]+Z [0-9a-f-]{36} )Task timed out after [0-9.]+ seconds\\n*';
@@ -36,7 +39,7 @@ const statusOf = (name: ErrorName): number => errorCatalogue[name].status;
 
 const statuses = [...new Set(thrown.map(statusOf))].sort((a, b) => a - b);
 
-/** Matches the messages that begin as those of a status do. */
+/** Matches the messages that begin with one of the status's prefixes. */
 const byPrefix = (status: number): string => {
   const prefixes = new Set(thrown.filter((name) => statusOf(name) === status).map(messagePrefix));
   return `${anyOf([...prefixes].map(literally))}${anything}*`;

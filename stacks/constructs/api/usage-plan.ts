@@ -20,7 +20,7 @@ export interface UsagePlanProps {
   readonly quota: Quota;
 }
 
-/** An API key, and how many requests it allows. */
+/** An API key, with limits on its requests. */
 export class UsagePlan extends Construct {
   readonly apiKey: ApiGatewayApiKey;
   readonly plan: ApiGatewayUsagePlan;

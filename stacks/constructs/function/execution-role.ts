@@ -16,14 +16,14 @@ export interface ExecutionRoleProps {
   readonly logGroupName: string;
   /** Whether the function sends traces to X-Ray. */
   readonly tracing: boolean;
-  /** The customer managed key of the table and the environment. @default none, which needs no permission */
+  /** The customer managed key of the table and the environment. @default none. No permission is needed then */
   readonly keyArn?: string | undefined;
 }
 
 /** The function and the table keep their permissions until they no longer need them. */
 const lifecycle = { createBeforeDestroy: true };
 
-/** What the function may do: the actions of its operations on the allowed tables, and write its log. */
+/** The role of the function. It allows the actions of its operations on the allowed tables, and writing its log. */
 export class ExecutionRole extends Construct {
   readonly role: IamRole;
   readonly policy: IamRolePolicy;
@@ -46,7 +46,7 @@ export class ExecutionRole extends Construct {
       }),
     );
     if (keyArn !== undefined) {
-      // A policy of its own: AWS makes up the key's ARN, so that a first plan cannot show this policy.
+      // A separate policy: AWS generates the key's ARN, so a first plan cannot show this policy.
       this.keyPolicy = this.attach(
         'role_key_policy',
         `${roleName}-key`,
@@ -60,7 +60,10 @@ export class ExecutionRole extends Construct {
   }
 }
 
-/** "Cross-service confused deputy prevention", Lambda Developer Guide: functions of this account only. */
+/**
+ * Only functions of this account may assume the role: "Cross-service confused deputy prevention", Lambda Developer
+ * Guide.
+ */
 const trust = (account: Account) => ({
   actions: ['sts:AssumeRole'],
   principals: [{ type: 'Service', identifiers: ['lambda.amazonaws.com'] }],
@@ -83,7 +86,7 @@ const logs = ({ account, logGroupName }: ExecutionRoleProps) => ({
   resources: [account.arn('logs', `log-group:${logGroupName}:*`)],
 });
 
-/** X-Ray has no resources to name: "Actions, resources, and condition keys for AWS X-Ray". */
+/** These actions do not support resource-level permissions: "Actions, resources, and condition keys for AWS X-Ray". */
 const traces = {
   sid: 'Traces',
   actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
@@ -92,7 +95,7 @@ const traces = {
 
 /**
  * DynamoDB uses the key with the permissions of its caller: "DynamoDB encryption at rest". Lambda decrypts the
- * environment with a grant, which a role that is created again does not have.
+ * environment with a grant, which a re-created role does not have.
  */
 const key = (account: Account, keyArn: string) => ({
   sid: 'Key',

@@ -22,7 +22,7 @@ export interface OperationsFunctionProps {
   readonly operations: readonly Pick<OperationDeclaration, 'iamActions'>[];
   /** How API Gateway calls the function. */
   readonly integration: IntegrationType;
-  /** The table of requests that name none. */
+  /** The table for requests that name none. */
   readonly tableName: string;
   /** Further tables that requests may name. */
   readonly additionalTables: string[];
@@ -32,10 +32,10 @@ export interface OperationsFunctionProps {
   readonly memorySize: number;
   /** In seconds. */
   readonly timeout: number;
-  /** -1 reserves nothing. */
+  /** -1 reserves no concurrency. */
   readonly reservedConcurrency: number;
   readonly logRetentionDays: number;
-  /** Whether requests are traced with X-Ray. */
+  /** Whether X-Ray traces requests. */
   readonly tracing: boolean;
   /** The key of the log and the environment. @default keys that AWS owns */
   readonly keyArn?: string | undefined;
@@ -76,7 +76,7 @@ export class OperationsFunction extends Construct {
       architectures: ['arm64'],
       handler: handlerFile.replace(/\.js$/, '.handler'),
       filename: this.asset(functionPackage).path,
-      // Lambda's CodeSha256: a plan shows a change of the code exactly when the zip changes.
+      // The same digest as Lambda's CodeSha256: a plan shows a change of the code exactly when the zip changes.
       sourceCodeHash: createHash('sha256').update(functionPackage).digest('base64'),
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -86,7 +86,7 @@ export class OperationsFunction extends Construct {
           INTEGRATION: integration,
           TABLE_NAME: tableName,
           ALLOWED_TABLES: Fn.join(',', allowedTables),
-          // Under AWS, API Gateway sets the headers of responses.
+          // With the integration AWS, API Gateway sets the headers of responses.
           ...(integration === 'AWS_PROXY' &&
             allowedOrigins.length > 0 && { ALLOWED_ORIGINS: allowedOrigins.join(',') }),
         },
@@ -99,7 +99,7 @@ export class OperationsFunction extends Construct {
         systemLogLevel: 'INFO',
       },
       tracingConfig: { mode: tracing ? 'Active' : 'PassThrough' },
-      // A function that runs before it may write its log loses its first lines.
+      // A function that runs before it is allowed to write its log loses its first lines.
       dependsOn: keyPolicy ? [policy, keyPolicy] : [policy],
     });
   }

@@ -7,14 +7,14 @@ import { Construct } from 'constructs';
 import type { ServiceMetrics } from './metrics';
 
 export interface AlarmsProps {
-  /** What the names of the topic and the alarms begin with. */
+  /** The prefix of the names of the topic and the alarms. */
   readonly name: string;
   readonly metrics: ServiceMetrics;
-  /** The addresses that are asked to subscribe. */
+  /** The email addresses that SNS asks to confirm a subscription. */
   readonly emails: string[];
-  /** The 95th percentile of latency that raises an alarm, in milliseconds. */
+  /** The 95th percentile of latency above which an alarm goes off, in milliseconds. */
   readonly latencyMs: number;
-  /** The key that encrypts what is published. @default none */
+  /** The key that encrypts published messages. @default none */
   readonly keyArn?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ type Condition = Pick<
 
 const period = 300;
 
-/** Once in five minutes is enough. */
+/** One occurrence in five minutes is enough. */
 const once = { period, threshold: 0, evaluationPeriods: 1 } as const;
 
 /**
@@ -99,7 +99,7 @@ export class Alarms extends Construct {
       alarmName: `${this.name}-${id.replaceAll('_', '-')}`,
       alarmDescription,
       comparisonOperator: 'GreaterThanThreshold',
-      // Without requests there is no problem.
+      // A lack of requests is not a problem.
       treatMissingData: 'notBreaching',
       alarmActions: [this.topic.arn],
       okActions: [this.topic.arn],

@@ -38,7 +38,7 @@ export class Dashboard extends Construct {
     this.dashboard = new CloudwatchDashboard(this, 'dashboard', {
       dashboardName: name,
       dashboardBody: JSON.stringify({
-        // Two in a row of 24 columns.
+        // Two widgets per row of 24 columns.
         widgets: widgets.map((widget, index) => ({
           x: (index % 2) * 12,
           y: Math.floor(index / 2) * 6,

@@ -34,7 +34,7 @@ const json = 'application/json';
 const manager = '${aws_api_gateway_resource.dynamodb_manager.id}';
 
 describe('the integration AWS', () => {
-  test('is POST, whose body goes to the function as it came', () => {
+  test('is POST, and passes the body to the function unchanged', () => {
     const synthesized = synthApi();
     expect(synthesized).toHaveResourceWithProperties(ApiGatewayResource, { path_part: 'DynamoDBManager' });
     expect(synthesized).toHaveResourceWithProperties(ApiGatewayMethod, {
@@ -53,7 +53,7 @@ describe('the integration AWS', () => {
     });
   });
 
-  test('answers with what the function returns', () => {
+  test('answers with the result of the function', () => {
     expect(synthApi()).toHaveResourceWithProperties(ApiGatewayMethodResponse, {
       status_code: '200',
       response_models: { [json]: 'Empty' },
@@ -98,7 +98,7 @@ describe('authorization', () => {
 });
 
 describe('the integration AWS_PROXY', () => {
-  test('passes every method of the resource and of everything below it', () => {
+  test('passes on every method of the resource and of everything below it', () => {
     const terraform = parsed({ integration: 'AWS_PROXY' });
     expect(resource(terraform, 'aws_api_gateway_resource', 'proxy')).toMatchObject({
       path_part: '{proxy+}',
@@ -116,12 +116,12 @@ describe('the integration AWS_PROXY', () => {
     expect(resources(terraform, 'aws_api_gateway_integration_response')).toEqual({});
   });
 
-  test('is refused together with validation', () => {
+  test('cannot be combined with validation', () => {
     expect(() => synthApi({ integration: 'AWS_PROXY', validation: true })).toThrow('requests without a body');
   });
 });
 
-test('validation rejects what is not a request, by the declaration that the function has', () => {
+test('validation rejects bodies that are not valid requests, by the same declaration as the function', () => {
   const synthesized = synthApi({ validation: true });
   expect(synthesized).toHaveResourceWithProperties(ApiGatewayMethod, {
     request_validator_id: '${aws_api_gateway_request_validator.body.id}',
@@ -150,7 +150,7 @@ describe('allowed origins', () => {
   const responses = (allowedOrigins: readonly string[]) =>
     Object.values(resources(parsed({ allowedOrigins }), 'aws_api_gateway_integration_response'));
 
-  test('none: neither a method nor a header is added', () => {
+  test('none: adds neither a method nor a header', () => {
     const synthesized = synthApi();
     expect(synthesized).not.toHaveResource(ApiGatewayGatewayResponse);
     expect(synthesized).not.toContain('Access-Control');
@@ -172,7 +172,7 @@ describe('allowed origins', () => {
     }
   });
 
-  test('preflight requests are answered without the function, and the errors of API Gateway can be read', () => {
+  test('API Gateway answers preflight requests without the function, and pages can read its errors', () => {
     const synthesized = synthApi({ allowedOrigins: ['*'], authorization: 'AWS_IAM' });
     expect(synthesized).toHaveResourceWithProperties(ApiGatewayMethod, {
       http_method: 'OPTIONS',

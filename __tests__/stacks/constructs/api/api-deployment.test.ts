@@ -20,17 +20,17 @@ const deploymentOf = (description: string, redeployment = ''): Block => {
 const digest = (description: string): unknown => (deploymentOf(description)['triggers'] as Block)['definition'];
 
 describe('ApiDeployment', () => {
-  test('is made again when the definition changes, and only then', () => {
+  test('is created again when the definition changes, and only then', () => {
     expect(digest('one')).toMatch(/^[0-9a-f]{64}$/);
     expect(digest('one')).toBe(digest('one'));
     expect(digest('one')).not.toBe(digest('other'));
   });
 
-  test('is made again when a variable changes that the definition uses, or on demand', () => {
+  test('is created again when a variable in the definition changes, or on demand', () => {
     expect(deploymentOf('one', '2')['triggers']).toMatchObject({ name: '${var.name}', redeployment: '2' });
   });
 
-  test('is made after its parts, and before the former one is destroyed', () => {
+  test('is created after its parts, and before the old one is destroyed', () => {
     expect(deploymentOf('one')).toMatchObject({
       depends_on: ['aws_api_gateway_model.model'],
       lifecycle: { create_before_destroy: true },

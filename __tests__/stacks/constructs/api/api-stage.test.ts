@@ -41,8 +41,8 @@ describe('ApiStage', () => {
     });
   });
 
-  // Terraform leaves what is left out: API Gateway would go on logging and counting.
-  test('says that it neither logs nor counts', () => {
+  // Terraform does not change settings that are left out, so API Gateway would go on logging and counting.
+  test('turns logging and counting off explicitly', () => {
     const synthesized = synthStage(false);
     expect(synthesized).not.toHaveResource(CloudwatchLogGroup);
     expect(synthesized).toHaveResourceWithProperties(ApiGatewayStage, { xray_tracing_enabled: false });
@@ -51,7 +51,7 @@ describe('ApiStage', () => {
     });
   });
 
-  test('logs where API Gateway would log by itself', () => {
+  test('logs to the groups that API Gateway would use by itself', () => {
     for (const name of ['/aws/apigateway/Api', 'API-Gateway-Execution-Logs_abc123/prod']) {
       expect(synthStage(true)).toHaveResourceWithProperties(CloudwatchLogGroup, { name, kms_key_id: 'arn:key' });
     }
@@ -64,8 +64,8 @@ describe('ApiStage', () => {
       'stage',
     );
     const { format } = settings as { format: string };
-    // Identifiers, numbers and names that AWS makes up, and a path in URL encoding. The message of an error and the user
-    // agent may quote the caller; messageString has quotation marks of its own.
+    // Identifiers, numbers and names that AWS generates, and a URL-encoded path. Error messages and the user agent may
+    // quote the caller, and messageString contains its own quotation marks.
     expect(Object.values(JSON.parse(format) as Record<string, string>).sort()).toEqual([
       '$context.error.responseType',
       '$context.extendedRequestId',

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { InvokePermissions } from '../../../../stacks/constructs/api/invoke-permissions';
 import { Testing } from '../../../support/cdktf';
 
-test('InvokePermissions let an endpoint invoke the function from its stage, and outside any stage', () => {
+test('InvokePermissions lets an endpoint invoke the function from its stage, and without a stage', () => {
   const synthesized = Testing.synthScope((scope) => {
     const method = new ApiGatewayMethod(scope, 'method', {
       restApiId: 'api',

@@ -27,7 +27,7 @@ const synthApi = (props: Partial<OperationsApiProps> = {}): string =>
   });
 
 describe('OperationsApi', () => {
-  test('is made before the one that it replaces is destroyed', () => {
+  test('is created before the one that it replaces is destroyed', () => {
     expect(synthApi()).toHaveResourceWithProperties(ApiGatewayRestApi, {
       name: 'Api',
       endpoint_configuration: { types: ['REGIONAL'] },
@@ -35,7 +35,7 @@ describe('OperationsApi', () => {
     });
   });
 
-  test('serves its deployment at its stage, from where it may invoke the function', () => {
+  test('serves its deployment at its stage, which may invoke the function', () => {
     const synthesized = synthApi();
     expect(synthesized).toHaveResourceWithProperties(ApiGatewayStage, {
       stage_name: 'prod',
@@ -48,7 +48,7 @@ describe('OperationsApi', () => {
     });
   });
 
-  test('logs only if it is told how', () => {
+  test('logs only if logging is configured', () => {
     expect(synthApi()).not.toHaveResource(CloudwatchLogGroup);
     expect(synthApi({ logging: { retentionDays: 30, keyArn: 'arn:key' } })).toHaveResourceWithProperties(
       CloudwatchLogGroup,

@@ -11,7 +11,7 @@ import {
 import { errorResponses } from '../../../../stacks/constructs/api/selection-patterns';
 import { characters } from '../../../support/arbitraries';
 
-/** The statuses whose pattern matches all of a message, as API Gateway asks. */
+/** The statuses whose pattern matches the whole message, as API Gateway requires. */
 const statusesOf = (message: string): string[] =>
   errorResponses
     .filter(({ selectionPattern }) => new RegExp(`^(?:${selectionPattern})$`).test(message))
@@ -64,7 +64,7 @@ describe('selection patterns', () => {
     expect(statusesOf(message)).toEqual([status]);
   });
 
-  test('use nothing that Java and JavaScript read differently', () => {
+  test('use nothing that Java and JavaScript interpret differently', () => {
     const ambiguous = /\$|(?<!\[)\^|\\[^sSn\\^$.*+?()[\]{}|]|&&|(?<!\[[^\]]*)\.(?![^[]*\])/;
     for (const { selectionPattern } of errorResponses) {
       expect(selectionPattern).not.toMatch(ambiguous);

@@ -28,7 +28,7 @@ const permissions = (props: Partial<ExecutionRoleProps> = {}) => statementsOf('f
 const account = '${data.aws_caller_identity.caller.account_id}';
 
 describe('ExecutionRole', () => {
-  test('is assumed by Lambda alone, for functions of this account', () => {
+  test('can be assumed only by Lambda, for functions of this account', () => {
     expect(statementsOf('function_trust')).toEqual([
       {
         actions: ['sts:AssumeRole'],
@@ -44,7 +44,7 @@ describe('ExecutionRole', () => {
     expect(permissions().map(({ sid }) => sid)).toEqual(['Items', 'Logs']);
   });
 
-  test('allows one action more with an operation that declares one more', () => {
+  test('allows an additional action if an operation declares it', () => {
     const export_ = { iamActions: ['dynamodb:ExportTableToPointInTime'] };
     const before = permissions()[0]?.['actions'] as string[];
     const after = permissions({ operations: [...declarations, export_] })[0]?.['actions'];
@@ -69,7 +69,7 @@ describe('ExecutionRole', () => {
     });
   });
 
-  test('allows traces, the one thing that AWS wants to be allowed on *', () => {
+  test('allows only traces on *, because they support no resources', () => {
     const everywhere = [
       ...permissions({ tracing: true, keyArn: 'arn:key' }),
       ...statementsOf('function_key', { keyArn: 'arn:key' }),
@@ -79,7 +79,7 @@ describe('ExecutionRole', () => {
     ]);
   });
 
-  test('allows the key through DynamoDB and Lambda alone', () => {
+  test('allows the use of the key only through DynamoDB and Lambda', () => {
     expect(statementsOf('function_key', { keyArn: 'arn:key' })).toMatchObject([
       {
         resources: ['arn:key'],
@@ -96,7 +96,7 @@ describe('ExecutionRole', () => {
     ]);
   });
 
-  test('outlives its use', () => {
+  test('outlives the resources that use it', () => {
     const lifecycle = { create_before_destroy: true };
     const synthesized = synthRole({ keyArn: 'arn:key' });
     expect(synthesized).toHaveResourceWithProperties(IamRole, { name: 'role', lifecycle });

@@ -39,7 +39,7 @@ describe('OperationsFunction', () => {
     });
   });
 
-  test('knows its tables', () => {
+  test('gets the names of its tables', () => {
     expect(synthFunction()).toHaveResourceWithProperties(
       LambdaFunction,
       environment({
@@ -54,7 +54,7 @@ describe('OperationsFunction', () => {
     expect(synthFunction()).not.toContain('LOG_CAUSE_MESSAGES');
   });
 
-  test('answers pages of other origins itself only under AWS_PROXY', () => {
+  test('answers pages of other origins itself only with the integration AWS_PROXY', () => {
     const allowedOrigins = ['https://example.com', 'http://localhost:3000'];
     const origins = environment({ ALLOWED_ORIGINS: allowedOrigins.join(',') });
     expect(synthFunction({ allowedOrigins, integration: 'AWS_PROXY' })).toHaveResourceWithProperties(
@@ -80,7 +80,7 @@ describe('OperationsFunction', () => {
   test.each([
     [true, 'Active'],
     [false, 'PassThrough'],
-  ])('with tracing %j always says its mode', (tracing, mode) => {
+  ])('with tracing %j always sets its mode', (tracing, mode) => {
     expect(synthFunction({ tracing })).toHaveResourceWithProperties(LambdaFunction, { tracing_config: { mode } });
   });
 });

@@ -32,7 +32,7 @@ describe('Alarms', () => {
     });
   });
 
-  test("are on what affects callers, never on Lambda's Errors", () => {
+  test("watch what affects callers, never Lambda's Errors", () => {
     expect(synthesized).not.toContain('"Errors"');
     const alarms = Object.values(resources(JSON.parse(synthesized) as Terraform, 'aws_cloudwatch_metric_alarm'));
     expect(alarms).toHaveLength(5);
@@ -46,7 +46,7 @@ describe('Alarms', () => {
     }
   });
 
-  test('are on errors of the API, and on the threshold of latency', () => {
+  test('watch errors of the API, and the threshold of latency', () => {
     const dimensions = { ApiName: 'api', Stage: 'prod' };
     expect(synthesized).toHaveResourceWithProperties(CloudwatchMetricAlarm, {
       namespace: 'AWS/ApiGateway',
@@ -60,7 +60,7 @@ describe('Alarms', () => {
     });
   });
 
-  test('are on the metric that the function writes into its log', () => {
+  test('watch the metric that the function writes to its log', () => {
     const { _aws: metric } = countFailure('', 0) as { _aws: { CloudWatchMetrics: [Record<string, unknown>] } };
     expect(metric.CloudWatchMetrics).toEqual([
       {
