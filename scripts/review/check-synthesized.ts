@@ -3,7 +3,7 @@ import { checkSynthesized } from './checked-terraform';
 
 /**
  * `check-synthesized.ts --proposed FOLDER --base FOLDER --into FOLDER`: checks the synthesized stack of a pull request
- * against what is allowed, and writes what was checked into a folder of its own. Exits with 1 if anything is refused.
+ * against what is allowed, and writes the checked stack to a separate folder. Exits with 1 if anything is rejected.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -15,7 +15,7 @@ const main = async (): Promise<void> => {
   }
   const refusals = await checkSynthesized({ proposed, base, into });
   if (refusals.length > 0) {
-    console.error(['Terraform does not read this with credentials:', ...refusals].join('\n  '));
+    console.error(['Terraform must not read this with credentials:', ...refusals].join('\n  '));
     process.exitCode = 1;
   }
 };

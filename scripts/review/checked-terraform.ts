@@ -5,14 +5,14 @@ import type { Json, Members } from './allowed-terraform';
 
 const fileName = 'cdk.tf.json';
 
-/** The synthesized stack has some 40 kB. */
+/** The synthesized stack has about 40 kB. */
 const largestBytes = 2_000_000;
 
-/** Reads a file of a folder, and nothing that a link leads to. */
+/** Reads a regular file from a folder. Symbolic links are rejected. */
 const readFrom = (folder: string, path: string): Buffer => {
   const file = join(folder, path);
   if (realpathSync(file) !== join(realpathSync(folder), path) || !lstatSync(file).isFile()) {
-    throw new Error(`${path} must be a file, and no link.`);
+    throw new Error(`${path} must be a regular file, not a link.`);
   }
   if (lstatSync(file).size > largestBytes) throw new Error(`${path} must have at most ${largestBytes} bytes.`);
   return readFileSync(file);
@@ -28,12 +28,12 @@ const packagesIn = (terraform: Members): string[] => {
   });
 };
 
-/** Without a state, everything would be planned as new. */
+/** Without the state, Terraform would plan to create everything again. */
 const refuseLocalState = (base: Members): void => {
   const { backend } = base['terraform'] as { readonly backend: object };
   if ('local' in backend) {
     throw new Error(
-      'The state is a file, which this machine does not have. Choose a backend in cdktf.json: docs/review.md.',
+      'The state is a local file, which is not on this machine. Choose a backend in cdktf.json: see docs/review.md.',
     );
   }
 };
@@ -43,15 +43,15 @@ export interface Folders {
   readonly proposed: string;
   /** The synthesized stack of the base branch. */
   readonly base: string;
-  /** Where to write what was checked. Nothing else lies there for Terraform to read. */
+  /** Where to write the checked stack. The folder contains nothing else that Terraform reads. */
   readonly into: string;
 }
 
 /**
  * Checks the synthesized stack of a pull request, and writes it again if Terraform may read it.
  *
- * @returns a sentence for each thing that is refused
- * @throws Error if a file is missing or is no file, or if the state is a file
+ * @returns a sentence for each part that is rejected
+ * @throws Error if a file is missing or is not a regular file, or if the state is a local file
  */
 export const checkSynthesized = async ({ proposed, base, into }: Folders): Promise<string[]> => {
   const terraform = read(proposed);
@@ -60,7 +60,8 @@ export const checkSynthesized = async ({ proposed, base, into }: Folders): Promi
   const refusals = await refusalsOf(terraform, baseTerraform);
   if (refusals.length > 0) return refusals;
   mkdirSync(into, { recursive: true });
-  // Written again from what was checked: two members of the same name are one to this script, and two to Terraform.
+  // Written from the parsed JSON: this script sees one member where the file has two of the same name, and Terraform
+  // would see both.
   writeFileSync(join(into, fileName), JSON.stringify(terraform), { flag: 'wx' });
   for (const path of packagesIn(terraform as Members)) {
     mkdirSync(dirname(join(into, path)), { recursive: true });

@@ -8,7 +8,7 @@ import type { TerraformPlan } from '../terraform-json';
 import { findings, isBlocking } from './findings';
 import { planMarkdown } from './plan-markdown';
 
-/** Programs that do what the plan is about must not be asked anything. */
+/** Terraform must neither ask for input nor check for updates. */
 const environment = { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
 
 const largestOutput = 64 * 1024 * 1024;
@@ -31,18 +31,18 @@ const synthesize = (checkout: string, name: string, into: string): string => {
   return join(into, 'stacks', stackId(name));
 };
 
-/** A deployment to the simulator, whose state is a file of its own. */
+/** A deployment to the simulator, with its own state file. */
 class Rehearsal {
   private readonly folder = mkdtempSync(join(tmpdir(), 'compare-'));
   private readonly stack = join(this.folder, 'stack');
 
-  /** Replaces the Terraform that is deployed, and keeps the state. */
+  /** Replaces the deployed Terraform, and keeps the state. */
   use(synthesized: string): void {
     for (const name of ['assets', 'cdk.tf.json']) {
       rmSync(join(this.stack, name), { recursive: true, force: true });
       cpSync(join(synthesized, name), join(this.stack, name), { recursive: true });
     }
-    // "Override Files", Terraform: this backend takes the place of the stack's.
+    // "Override Files", Terraform: this backend replaces the stack's.
     const backend = { local: { path: join(this.folder, 'terraform.tfstate') } };
     writeFileSync(join(this.stack, 'backend_override.tf.json'), JSON.stringify({ terraform: { backend } }));
     this.terraform('init', '-no-color');
@@ -85,7 +85,7 @@ const prepareAccount = async (endpoint: string): Promise<void> => {
   });
 };
 
-/** What a deployed base would be changed into, according to the provider itself. */
+/** The plan of the proposed stack on a deployed base, as the provider itself computes it. */
 const planOf = async (name: string, { base, proposed, endpoint }: Sides): Promise<TerraformPlan> => {
   await prepareAccount(endpoint);
   const rehearsal = new Rehearsal();

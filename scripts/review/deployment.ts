@@ -9,18 +9,18 @@ import { outputChanges, resourceChanges } from './resource-changes';
 
 const variable = (name: string): string => {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} must be set, as GitHub Actions does.`);
+  if (!value) throw new Error(`${name} must be set. GitHub Actions sets it.`);
   return value;
 };
 
-/** Asks GitHub's REST API by its CLI. Nothing if `jq` finds nothing. */
+/** Calls GitHub's REST API through its CLI. Returns `undefined` if `jq` finds nothing. */
 const ask = (path: string, jq: string): string | undefined => {
   const args = ['api', `repos/${variable('GITHUB_REPOSITORY')}/${path}`, '--jq', jq];
   const answer = execFileSync('gh', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trimEnd();
   return answer === '' || answer === 'null' ? undefined : answer;
 };
 
-/** The pull request that a commit was merged with, and the digest of the plan in its comment. */
+/** The pull request that a commit was merged by, and the digest of the plan in its comment. */
 const reviewOf = (commit: string, environment: string): Review | undefined => {
   const number = ask(`commits/${commit}/pulls`, '[.[] | select(.merged_at)][0].number');
   if (number === undefined) return undefined;
@@ -31,7 +31,7 @@ const reviewOf = (commit: string, environment: string): Review | undefined => {
 
 /**
  * `deployment.ts --plan FILE --environment NAME --commit HASH`: shows the plan of a merged commit in the summary of the
- * job, and tells the job that applies it whether there is anything to apply and whether it was reviewed.
+ * job, and tells the job that applies the plan whether there is anything to apply and whether somebody reviewed it.
  */
 const main = (): void => {
   const { values } = parseArgs({

@@ -16,7 +16,7 @@ const environments: readonly (readonly [string, object])[] = [
 const synthesized = (choices: object = project.context.environments.production): Members =>
   synthesize({ choices }) as unknown as Members;
 
-/** What must be as in the base branch. The rest of the stack would only be read again for each fault. */
+/** What must be the same as in the base branch. The rest of the stack would only be read again for each fault. */
 const { provider = {}, terraform = {} } = synthesized();
 const base = { provider, terraform };
 
@@ -62,7 +62,7 @@ describe('a way around the list is refused', () => {
     ['output/leak', { value: '${join("", [for line in [1] : "${file("/proc/self/environ")}"])}' }, 'calls file()'],
     ['output/leak', { value: '${<<X\n${file("/proc/self/environ")}\nX\n}' }, 'calls file()'],
     ['output/leak', { value: 'X\nEND_OF_TEMPLATE\n${file("/proc/self/environ")}' }, 'calls END_OF_TEMPLATE()'],
-    ['output/leak', { value: '${file("/proc/self/environ"' }, 'is not a template that can be read'],
+    ['output/leak', { value: '${file("/proc/self/environ"' }, 'is not a valid template'],
     ['output/leak', { value: 1, precondition: { condition: file, error_message: '' } }, 'calls file()'],
     ['output/leak', { [file]: 'a' }, 'a name in terraform.output.leak calls file()'],
     ['resource/aws_sns_topic/topic', { tags: { [file]: 'a' } }, 'calls file()'],
@@ -74,27 +74,35 @@ describe('a way around the list is refused', () => {
     [
       'resource/aws_sns_topic/topic/provisioner',
       { 'local-exec': { command: 'env' } },
-      'topic.provisioner is not of the',
+      'topic.provisioner is not part of the',
     ],
-    ['resource/aws_sns_topic/topic/connection', { host: 'example.com' }, 'topic.connection is not of the stack'],
-    ['resource/aws_sns_topic/topic/provider', 'aws.other', 'topic.provider is not of the stack'],
-    ['resource/aws_sns_topic/topic/depends_on', ['file("/proc/self/environ")'], 'depends_on must be addresses'],
-    ['resource/aws_sns_topic/topic/lifecycle/replace_triggered_by', ['a[file("b")]'], 'replace_triggered_by must be'],
+    ['resource/aws_sns_topic/topic/connection', { host: 'example.com' }, 'topic.connection is not part of the stack'],
+    ['resource/aws_sns_topic/topic/provider', 'aws.other', 'topic.provider is not part of the stack'],
+    [
+      'resource/aws_sns_topic/topic/depends_on',
+      ['file("/proc/self/environ")'],
+      'depends_on must contain only addresses',
+    ],
+    [
+      'resource/aws_sns_topic/topic/lifecycle/replace_triggered_by',
+      ['a[file("b")]'],
+      'replace_triggered_by must contain',
+    ],
     ['resource/aws_lambda_function/function/filename', '/proc/self/environ', "filename must be the function's package"],
     ['resource/aws_lambda_function/function/filename', 'assets/../../function.zip', 'filename must be'],
     [
       'resource/aws_lambda_invocation/call',
       { function_name: 'a' },
-      'resource.aws_lambda_invocation is not of the stack',
+      'resource.aws_lambda_invocation is not part of the stack',
     ],
-    ['resource/terraform_data/a', {}, 'resource.terraform_data is not of the stack'],
-    ['resource/null_resource/a', {}, 'resource.null_resource is not of the stack'],
-    ['data/aws_lambda_invocation/call', { function_name: 'a' }, 'data.aws_lambda_invocation is not of the stack'],
-    ['data/aws_secretsmanager_secret_version/s', { secret_id: 'a' }, 'aws_secretsmanager_secret_version is not of the'],
-    ['data/aws_ssm_parameter/p', { name: 'a' }, 'data.aws_ssm_parameter is not of the stack'],
-    ['data/external/e', { program: ['env'] }, 'data.external is not of the stack'],
-    ['data/http/h', { url: 'https://example.com' }, 'data.http is not of the stack'],
-    ['data/aws_partition/partition/provider', 'aws.other', 'partition.provider is not of the stack'],
+    ['resource/terraform_data/a', {}, 'resource.terraform_data is not part of the stack'],
+    ['resource/null_resource/a', {}, 'resource.null_resource is not part of the stack'],
+    ['data/aws_lambda_invocation/call', { function_name: 'a' }, 'data.aws_lambda_invocation is not part of the stack'],
+    ['data/aws_secretsmanager_secret_version/s', { secret_id: 'a' }, 'aws_secretsmanager_secret_version is not part of the'],
+    ['data/aws_ssm_parameter/p', { name: 'a' }, 'data.aws_ssm_parameter is not part of the stack'],
+    ['data/external/e', { program: ['env'] }, 'data.external is not part of the stack'],
+    ['data/http/h', { url: 'https://example.com' }, 'data.http is not part of the stack'],
+    ['data/aws_partition/partition/provider', 'aws.other', 'partition.provider is not part of the stack'],
     [
       'check/a',
       { data: { http: { a: { url: 'https://example.com' } } }, assert: [] },
@@ -102,22 +110,34 @@ describe('a way around the list is refused', () => {
     ],
     ['variable/region/default', file, 'calls file()'],
     ['variable/region/validation', [{ condition: file, error_message: 'a' }], 'calls file()'],
-    ['module/a', { source: './a' }, 'module is not of the stack'],
-    ['locals/a', file, 'locals is not of the stack'],
-    ['import', [{ to: 'aws_lambda_function.function', id: 'another' }], 'import is not of the stack'],
-    ['moved', [{ from: 'a.b', to: 'a.c' }], 'moved is not of the stack'],
-    ['removed', [{ from: 'a.b' }], 'removed is not of the stack'],
-    ['ephemeral/aws_secretsmanager_secret_version/s', { secret_id: 'a' }, 'ephemeral is not of the stack'],
+    ['module/a', { source: './a' }, 'module is not part of the stack'],
+    ['locals/a', file, 'locals is not part of the stack'],
+    ['import', [{ to: 'aws_lambda_function.function', id: 'another' }], 'import is not part of the stack'],
+    ['moved', [{ from: 'a.b', to: 'a.c' }], 'moved is not part of the stack'],
+    ['removed', [{ from: 'a.b' }], 'removed is not part of the stack'],
+    ['ephemeral/aws_secretsmanager_secret_version/s', { secret_id: 'a' }, 'ephemeral is not part of the stack'],
     [
       'provider/aws',
       [{ region: '${var.region}', endpoints: [{ sts: 'https://example.com' }] }],
-      'provider must be as in',
+      'provider must be the same as in',
     ],
-    ['provider/external', [{}], 'provider must be as in the base branch'],
-    ['terraform/backend', { http: { address: 'https://example.com' } }, 'terraform must be as in the base branch'],
-    ['terraform/cloud', { organization: 'a' }, 'terraform must be as in the base branch'],
-    ['terraform/required_providers/external', { source: 'hashicorp/external' }, 'terraform must be as in the base'],
-    ['terraform/required_providers/aws/source', 'example.com/hashicorp/aws', 'terraform must be as in the base branch'],
+    ['provider/external', [{}], 'provider must be the same as in the base branch'],
+    [
+      'terraform/backend',
+      { http: { address: 'https://example.com' } },
+      'terraform must be the same as in the base branch',
+    ],
+    ['terraform/cloud', { organization: 'a' }, 'terraform must be the same as in the base branch'],
+    [
+      'terraform/required_providers/external',
+      { source: 'hashicorp/external' },
+      'terraform must be the same as in the base',
+    ],
+    [
+      'terraform/required_providers/aws/source',
+      'example.com/hashicorp/aws',
+      'terraform must be the same as in the base branch',
+    ],
   ])('%s', async (path, value, refusal) => {
     const refusals = await refusalsOf(planted(path, value), base);
     expect(refusals.join('\n')).toContain(refusal);

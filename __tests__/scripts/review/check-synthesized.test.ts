@@ -61,7 +61,7 @@ test('what is refused is named, and nothing is written', () => {
   const { status, stderr } = run('--proposed', proposed, '--base', base, '--into', into);
   expect(status).toBe(1);
   expect(stderr).toContain(
-    'Terraform does not read this with credentials:\n  terraform.output.leak.value calls file()',
+    'Terraform must not read this with credentials:\n  terraform.output.leak.value calls file()',
   );
   expect(existsSync(into)).toBe(false);
 });
@@ -91,7 +91,7 @@ test.each([
   ],
 ])('a link to %s in place of the zip is refused', async (_, link) => {
   link(join(proposed, packagePath()));
-  await expect(checkProposed()).rejects.toThrow('function.zip must be a file, and no link.');
+  await expect(checkProposed()).rejects.toThrow('function.zip must be a regular file, not a link.');
 });
 
 test('a folder that Terraform has read before is refused', async () => {
@@ -103,7 +103,7 @@ test('a folder that Terraform has read before is refused', async () => {
 
 test('a state that is a file is refused', async () => {
   base = synthesizeInto(join(folder, 'local'));
-  await expect(checkProposed()).rejects.toThrow('The state is a file, which this machine does not have.');
+  await expect(checkProposed()).rejects.toThrow('The state is a local file, which is not on this machine.');
 });
 
 test('a call without all of its options is refused', () => {
