@@ -10,9 +10,9 @@ const isAutomatic = (option: string): boolean => /^--?auto-approve$/.test(option
 
 const checkOptions = (given: readonly string[]): void => {
   const other = given.find((option) => /^--?(?:destroy|refresh-only|out)\b/.test(option));
-  if (other !== undefined) throw new Error(`${other} is not an option of a deploy.`);
+  if (other !== undefined) throw new Error(`npm run deploy does not support the option ${other}.`);
   if (!process.stdin.isTTY && !given.some(isAutomatic)) {
-    throw new Error('There is no terminal to ask for approval: add -- -auto-approve.');
+    throw new Error('No terminal is available to ask for approval: add -- -auto-approve.');
   }
 };
 
@@ -38,14 +38,14 @@ const announce = (parts: readonly string[]): void => {
       '',
       'This plan destroys parts of the API:',
       ...parts.map((part) => `  ${part}`),
-      'Terraform destroys them after it has deployed the API, so this deployment still contains them. The API is therefore',
-      'deployed once more afterwards, or by the next `npm run deploy` if this one fails.',
+      'Terraform destroys them after it has deployed the API, so this deployment still contains them. This command then',
+      'deploys the API once more. If it fails before that, the next `npm run deploy` does it.',
       '',
     ].join('\n'),
   );
 };
 
-/** Terraform prints outputs with escaped quotation marks. These can be pasted. */
+/** Prints outputs that you can paste. Terraform itself escapes their quotation marks. */
 const printOutputs = ({ values }: TerraformState): void => {
   console.log('\nOutputs to paste:');
   for (const [name, { value }] of Object.entries(values?.outputs ?? {})) console.log(`\n${name}\n  ${String(value)}`);
@@ -60,10 +60,10 @@ void main(async () => {
   checkOptions(given);
   const options = given.filter((option) => !isAutomatic(option));
   const stack = Stack.prepare();
-  // A plan may contain secrets, and is removed afterwards.
+  // A plan may contain secrets, so the script removes it afterwards.
   const folder = mkdtempSync(join(tmpdir(), 'plan-'));
   const file = join(folder, 'plan');
-  // In automation, terraform does not advise to apply the file.
+  // In automation, terraform does not suggest applying the file.
   const plan = (): void => {
     stack.terraform(['plan', `-out=${file}`, ...options], { TF_IN_AUTOMATION: '1' });
   };
@@ -77,7 +77,7 @@ void main(async () => {
       try {
         stack.terraform(['apply', file]);
       } finally {
-        // The state remembers that the deployment is stale, whatever happens from here on.
+        // Whatever happens from here on, the state remembers that the deployment is stale.
         if (parts.length > 0) stack.terraform(['taint', deploymentAddress]);
       }
       if (parts.length > 0) {

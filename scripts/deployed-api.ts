@@ -1,7 +1,7 @@
 import type { TerraformState } from './terraform-json';
 
 /**
- * How the conformance suite reaches and may call what was deployed, as its environment variables.
+ * The environment variables that let the conformance suite reach and call a deployment.
  *
  * @throws Error if nothing is deployed
  */
@@ -9,7 +9,7 @@ export const deployedApi = ({ values = {} }: TerraformState): Readonly<Record<st
   const output = (name: string): string => {
     const value = values.outputs?.[name]?.value;
     if (typeof value !== 'string') {
-      throw new Error(`Nothing is deployed: the state has no output ${name}. \`npm run deploy\` comes first.`);
+      throw new Error(`Nothing is deployed: the state has no output ${name}. Run \`npm run deploy\` first.`);
     }
     return value;
   };

@@ -1,7 +1,7 @@
 import { main, Stack, terraformOptions } from './stack';
 import type { TerraformState } from './terraform-json';
 
-/** Terraform would refuse only after it has destroyed everything else: the API, the function, the alarms. */
+/** Terraform itself fails only after it has destroyed everything else: the API, the function, the alarms. */
 const refuseProtectedTable = ({ values }: TerraformState): void => {
   const table = values?.root_module?.resources?.find(({ type }) => type === 'aws_dynamodb_table')?.values;
   if (table?.['deletion_protection_enabled'] === true) {
@@ -12,7 +12,7 @@ const refuseProtectedTable = ({ values }: TerraformState): void => {
   }
 };
 
-/** `npm run destroy -- [terraform's options]`: removes what is deployed, after asking. */
+/** `npm run destroy -- [terraform's options]`: asks, and then removes everything that is deployed. */
 void main(() => {
   const stack = Stack.prepare();
   refuseProtectedTable(stack.state());

@@ -1,6 +1,6 @@
 import type { OperationDeclaration } from '../src/operations/operation';
 
-/** A whole request that works on a table with the string key `id`. */
+/** A complete request that works on a table with the string key `id`. */
 export const exampleRequest = (
   { name, tables, example }: OperationDeclaration,
   tableName: string,

@@ -4,5 +4,5 @@ import { join } from 'node:path';
 import { root } from './docs/documents';
 import { publishedDocument, publishedPath } from './openapi/published';
 
-/** `npm run openapi`: writes the OpenAPI document, as `npm run docs` does with all that is generated. */
+/** `npm run openapi`: writes only the OpenAPI document. `npm run docs` writes everything that is generated. */
 writeFileSync(join(root, publishedPath), publishedDocument());

@@ -2,7 +2,7 @@ import type { TerraformPlan } from './terraform-json';
 
 export const deploymentAddress = 'aws_api_gateway_deployment.deployment';
 
-/** The types of resources that a deployment is a snapshot of. */
+/** The types of resources that a deployment takes a snapshot of. */
 const parts = [
   'gateway_response',
   'integration',
@@ -17,7 +17,7 @@ const parts = [
 /**
  * The addresses of the parts of the API that a plan destroys.
  *
- * A deployment is a snapshot of the API. Terraform creates the new one before it destroys what the former depended on,
+ * A deployment is a snapshot of the API. Terraform creates the new one before it destroys what the old one depended on,
  * so the snapshot still contains these parts, and no later plan shows it.
  */
 export const removedApiParts = ({ resource_changes: changes = [] }: TerraformPlan): string[] =>

@@ -1,7 +1,7 @@
 'use strict';
 
-// Runs a script in TypeScript: `node scripts/run.cjs start/main.ts`. Plain JavaScript, which says in a sentence what a
-// new checkout lacks before anything fails with an error of its own.
+// Runs a TypeScript script: `node scripts/run.cjs start/main.ts`. This file is plain JavaScript, so that it can say
+// what a new checkout lacks before anything fails with a less helpful error.
 
 require('../node-version.cjs');
 const { existsSync } = require('node:fs');

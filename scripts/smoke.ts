@@ -4,7 +4,7 @@ import { deployedApi } from './deployed-api';
 import { main, ProgramFailure, Stack } from './stack';
 
 /**
- * Runs the conformance suite against what was deployed in the environment ENVIRONMENT, or against the API at
+ * Runs the conformance suite against the deployment of the environment ENVIRONMENT, or against the API at
  * CONFORMANCE_URL.
  */
 void main(() => {

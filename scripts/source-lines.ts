@@ -1,10 +1,10 @@
 import { SourceMap } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
 
-/** Where a stack trace is in the bundle: `index.js:67:1234`, lines and columns from 1 on. */
+/** A position in the bundle, as in a stack trace: `index.js:67:1234`. Lines and columns start at 1. */
 const place = /(?:[^\s()"']*[\\/])?index\.js:(\d+):(\d+)/g;
 
-/** Text with the places in the bundle replaced by those in the sources, such as `src/operations/read.ts:21:5`. */
+/** Replaces positions in the bundle with positions in the sources, such as `src/operations/read.ts:21:5`. */
 export const withSourceLines = (text: string, sourceMap: SourceMapPayload): string => {
   const map = new SourceMap(sourceMap);
   return text.replace(place, (found, line: string, column: string) => {

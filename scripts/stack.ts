@@ -7,7 +7,7 @@ import type { TerraformPlan, TerraformState } from './terraform-json';
 
 const root = join(__dirname, '..');
 
-/** A program failed, and has printed why. */
+/** A program failed, and printed why. */
 export class ProgramFailure extends Error {
   constructor(readonly status: number) {
     super('A program failed.');
@@ -60,8 +60,8 @@ export class Stack {
 }
 
 /**
- * The options for terraform that follow `--`. Terraform runs in the stack's folder, so the paths of files are resolved
- * where they were typed.
+ * The options for terraform that follow `--`. Terraform runs in the stack's folder, so paths of files are resolved
+ * against the folder in which they were typed.
  */
 export const terraformOptions = (
   given: readonly string[] = process.argv.slice(2),
@@ -73,7 +73,7 @@ export const terraformOptions = (
     return /^--?var-file$/.test(given[at - 1] ?? '') ? resolve(typedIn, option) : option;
   });
 
-/** Runs a script. If it fails, the process ends with one line that says why. */
+/** Runs a script. If it fails, the process prints one line that says why. */
 export const main = async (script: () => void | Promise<void>): Promise<void> => {
   // Ctrl-C reaches terraform too, which finishes what it is doing. The script waits for it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

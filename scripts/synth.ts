@@ -2,7 +2,7 @@ import '../node-version.cjs';
 import { inspect } from 'node:util';
 import { problemIn } from './start/synthesize';
 
-// What fails while the sources load is shown whole, and then in the sentence that `npm start` says.
+// If the sources fail to load, print the whole error, and then the sentence that `npm start` prints.
 import('../main').catch((error: unknown) => {
   const shown = inspect(error);
   console.error(shown);

@@ -1,4 +1,4 @@
-/** What the scripts read of `terraform show -json`: Terraform, "JSON Output Format". */
+/** The parts of `terraform show -json` that the scripts read: Terraform, "JSON Output Format". */
 export interface TerraformState {
   readonly values?: {
     readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
@@ -21,21 +21,24 @@ export interface TerraformModule {
   readonly child_modules?: readonly TerraformModule[];
 }
 
-/** What becomes of the object of a resource, or of the value of an output. */
+/** A planned change to the object of a resource, or to the value of an output. */
 export interface TerraformChange {
-  /** One of `no-op`, `create`, `read`, `update`, `delete` and `forget`, or two if it is replaced, in their order. */
+  /**
+   * One of `no-op`, `create`, `read`, `update`, `delete` and `forget`, or two of them, in order, if the object is
+   * replaced.
+   */
   readonly actions: readonly string[];
   readonly before?: unknown;
-  /** Without what is known only after the apply. */
+  /** Without the values that are known only after the apply. */
   readonly after?: unknown;
   /** `true` in place of each value that is known only after the apply. */
   readonly after_unknown?: unknown;
-  /** `true` in place of each sensitive value: of a text or of everything below it. */
+  /** `true` in place of each sensitive value, be it a single value or everything below it. */
   readonly before_sensitive?: unknown;
   readonly after_sensitive?: unknown;
-  /** The attributes that cannot be updated, as steps from the object: names, and places in lists. */
+  /** The paths of the attributes that cannot be updated: attribute names and list indexes, from the object on. */
   readonly replace_paths?: readonly (readonly unknown[])[];
-  /** There if the object exists already and is imported. */
+  /** Present if the object already exists and Terraform imports it. */
   readonly importing?: object;
 }
 
@@ -44,7 +47,7 @@ export interface TerraformResourceChange {
   readonly type: string;
   readonly mode: string;
   readonly change: TerraformChange;
-  /** Where the object was in the state before it was moved. */
+  /** The address of the object in the state before it was moved. */
   readonly previous_address?: string;
   /** The key of an old object that a failed apply left behind. */
   readonly deposed?: string;
@@ -65,15 +68,15 @@ export interface TerraformCheck {
 /** A plan that was saved to a file. */
 export interface TerraformPlan {
   readonly format_version?: string;
-  /** Whether planning failed, so that the plan is not complete. */
+  /** Whether planning failed, which leaves the plan incomplete. */
   readonly errored?: boolean;
   /** Whether there is anything to apply. */
   readonly applyable?: boolean;
   /** Whether nothing is left to plan after the apply. */
   readonly complete?: boolean;
-  /** The state that it was planned on, refreshed. */
+  /** The refreshed state that the plan is based on. */
   readonly prior_state?: TerraformState;
-  /** What there will be after the apply, without what is not known yet. */
+  /** The values after the apply, without those that are not known yet. */
   readonly planned_values?: { readonly root_module?: TerraformModule };
   readonly resource_changes?: readonly TerraformResourceChange[];
   readonly output_changes?: Readonly<Record<string, TerraformChange>>;

@@ -15,17 +15,17 @@ const method = (authorization: string): { type: string; values: Record<string, u
   values: { http_method: 'POST', authorization },
 });
 
-describe('how the smoke test reaches what was deployed', () => {
-  it('takes URL and table from the outputs', () => {
+describe('the connection of the smoke test', () => {
+  it('takes the URL and the table from the outputs', () => {
     expect(deployedApi(state(method('NONE')))).toEqual({ CONFORMANCE_URL: url, CONFORMANCE_TABLE: 'production-items' });
   });
 
-  it('takes the key from the state where the API demands one', () => {
+  it('takes the key from the state if the API requires one', () => {
     const key = { type: 'aws_api_gateway_api_key', values: { value: 'a-key' } };
     expect(deployedApi(state(method('NONE'), key))).toMatchObject({ CONFORMANCE_API_KEY: 'a-key' });
   });
 
-  it('signs for the Region of the URL where a method has the authorization AWS_IAM, and not CORS alone', () => {
+  it('signs for the Region of the URL if any method has the authorization AWS_IAM, even next to a preflight method', () => {
     const preflight = method('NONE');
     expect(deployedApi(state(preflight, method('AWS_IAM')))).toMatchObject({
       CONFORMANCE_SIGN: '1',

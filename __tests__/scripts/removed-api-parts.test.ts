@@ -18,7 +18,7 @@ const planOf = (changes: Readonly<Record<string, readonly string[]>>): Terraform
 describe('the parts of the API that a plan destroys', () => {
   test.each([
     [['delete'], [method]],
-    // The new one is made before the deployment, and the old one destroyed after it.
+    // Terraform creates the new one before the deployment, and destroys the old one after it.
     [['create', 'delete'], [method]],
     [['update'], []],
     [['no-op'], []],
@@ -26,12 +26,12 @@ describe('the parts of the API that a plan destroys', () => {
     expect(removedApiParts(planOf({ [method]: actions }))).toEqual(parts);
   });
 
-  test('are what a deployment is a snapshot of, and nothing else', () => {
+  test('are only those that a deployment takes a snapshot of', () => {
     const others = [group, 'aws_api_gateway_stage.stage', 'aws_api_gateway_deployment.deployment'];
     expect(removedApiParts(planOf(Object.fromEntries(others.map((address) => [address, ['delete']]))))).toEqual([]);
   });
 
-  test('are of every type that a definition has', () => {
+  test('can be of every type that a definition has', () => {
     const { resource } = synthesize({ choices: { validation: true, cors: ['*'] } });
     const types = Object.keys(resource).filter((type) => type.startsWith('aws_api_gateway_'));
     const found = removedApiParts(planOf(Object.fromEntries(types.map((type) => [`${type}.any`, ['delete']]))));

@@ -5,7 +5,7 @@ import { expect, it } from '@jest/globals';
 import { withSourceLines } from '../../scripts/source-lines';
 import { buildHandler, handlerFile } from '../../stacks/lambda-bundle';
 
-it('shows where in the sources a place of the bundle is, and leaves the rest as it is', async () => {
+it('replaces a position in the bundle with its position in the sources, and leaves the rest unchanged', async () => {
   const { bundle, sourceMap } = await buildHandler();
   const map = JSON.parse(Buffer.from(sourceMap).toString()) as SourceMapPayload;
   const lines = Buffer.from(bundle[handlerFile] ?? [])

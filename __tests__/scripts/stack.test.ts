@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { terraformOptions } from '../../scripts/stack';
 
-test("terraform's options are passed on, with the paths of variable files as they were typed", () => {
+test("terraform's options are passed on, with file paths resolved against the folder in which they were typed", () => {
   const given = [
     '-auto-approve',
     '-var-file=a.tfvars',

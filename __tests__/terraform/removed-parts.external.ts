@@ -7,7 +7,7 @@ import { inventory } from './inventory';
 import { aws, emptySimulator } from './programs';
 import { Project } from './project';
 
-/** A choice that makes parts of the API, and the choice that removes them again. */
+/** A choice that adds parts to the API, and the choice that removes them again. */
 const [withParts, without] = [{ cors: ['*'] }, {}];
 
 beforeAll(emptySimulator);
@@ -27,7 +27,7 @@ describe('a part of the API that a change removes', () => {
   const orderOf = (steps: readonly { address: string; action: string }[], address: string, action: string): number =>
     steps.findIndex((step) => step.address === address && step.action === action);
 
-  test('is destroyed after the API was deployed with it, and no later plan shows it', () => {
+  test('is destroyed after the API is deployed with it, and no later plan shows it', () => {
     deployment.synthesize({ choices: without });
     const { steps } = deployment.apply();
     expect(orderOf(steps, 'aws_api_gateway_deployment.deployment', 'create')).toBeLessThan(
@@ -49,7 +49,7 @@ describe('the API without it is deployed', () => {
     project.forget();
   });
 
-  /** What happened to a resource, in the order in which terraform or the CLI printed it. */
+  /** The completed actions, in the order in which terraform or the CLI printed them. */
   const happened = (output: string): string[] =>
     [
       ...output.matchAll(
@@ -81,7 +81,7 @@ describe('the API without it is deployed', () => {
     expect(happened(output)).toEqual([created, 'deployment Destruction']);
   });
 
-  // An alias of the same name makes the apply fail, after the API was deployed.
+  // An alias with the same name makes the apply fail after the API is deployed.
   test('by the next npm run deploy, if one fails in between', () => {
     project.choose('tutorial', withParts);
     project.npm('deploy', ['-auto-approve']);
@@ -101,24 +101,24 @@ describe('the API without it is deployed', () => {
 
   test('only after approval', () => {
     project.choose('tutorial', withParts);
-    expect(() => project.npm('deploy')).toThrow('There is no terminal to ask for approval: add -- -auto-approve.');
+    expect(() => project.npm('deploy')).toThrow('No terminal is available to ask for approval: add -- -auto-approve.');
     expect(() => project.npm('deploy', ['-auto-approve', '-destroy'])).toThrow(
-      '-destroy is not an option of a deploy.',
+      'npm run deploy does not support the option -destroy.',
     );
     expect(project.npm('plan')).toContain(`${addresses(synthesize({ choices: withParts })).length} to add`);
   });
 
-  test('Ctrl-C waits until terraform has ended, and leaves no plan behind', async () => {
+  test('Ctrl-C waits until terraform has exited, and leaves no plan behind', async () => {
     const plans = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('plan-'));
     const before = plans();
     await project.interrupt('deploy', ['-auto-approve'], /aws_iam_role\.role: Creating/);
     expect(plans()).toEqual(before);
-    // Nobody holds the lock of the state any more.
+    // The state is no longer locked.
     expect(project.npm('plan')).toContain('Plan:');
   });
 });
 
-test('npm run destroy touches nothing as long as the table is protected', () => {
+test('npm run destroy destroys nothing as long as the table is protected', () => {
   const project = new Project();
   project.npm('deploy', ['-auto-approve', '-var=deletion_protection=true']);
   const before = inventory();

@@ -3,10 +3,10 @@ import { bannerLines } from './banner';
 import type { BannerProps } from './banner';
 import { checkTypes } from './type-check';
 
-/** How long the types wait after a start or a reload. */
+/** How long the type check waits after a start or a reload. */
 const quietMs = 2000;
 
-/** Tells a developer what is served, and what became of a change. */
+/** Tells a developer what the server serves, and whether a change took effect. */
 export class Announcements {
   private banner: readonly string[] = [];
   private checking = new AbortController();
@@ -14,7 +14,7 @@ export class Announcements {
   constructor(
     private readonly props: BannerProps,
     private readonly say: (line: string) => void,
-    /** The server ends. */
+    /** Aborted when the server stops. */
     private readonly ending: AbortSignal,
   ) {}
 
@@ -24,7 +24,7 @@ export class Announcements {
     void this.warnOfTypes();
   }
 
-  /** What is checked now is no longer what is saved. */
+  /** Stops the current type check, which no longer checks what is saved. */
   changed(): void {
     this.checking.abort();
   }
@@ -36,10 +36,10 @@ export class Announcements {
   }
 
   notReloaded(reason: string): void {
-    this.say(`Not reloaded, the former stack is still served. ${reason}`);
+    this.say(`Not reloaded: the previous stack is still served. ${reason}`);
   }
 
-  /** Says again what has changed, such as a key that is demanded now. */
+  /** Prints the banner again if it has changed, for example because callers now need a key. */
   private announce(): void {
     const banner = bannerLines(this.props);
     if (banner.join('\n') !== this.banner.join('\n')) banner.forEach(this.say);
@@ -49,7 +49,7 @@ export class Announcements {
   private async warnOfTypes(): Promise<void> {
     this.checking = new AbortController();
     const signal = AbortSignal.any([this.checking.signal, this.ending]);
-    // The first requests come first.
+    // The first requests take precedence.
     const warnings = await delay(quietMs, undefined, { signal, ref: false }).then(
       () => checkTypes(signal),
       () => [],

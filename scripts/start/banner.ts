@@ -6,15 +6,15 @@ export interface BannerProps {
   readonly api: LocalApi;
   readonly environment: string;
   readonly dataDirectory: string;
-  /** A DynamoDB that is used in place of the embedded one. */
+  /** A DynamoDB that replaces the embedded one. */
   readonly dynamodbEndpoint: string | undefined;
   readonly examples: readonly ExampleOperation[];
 }
 
-/** Of the operations, those that one tries first. */
+/** Show only the operations that people try first. */
 const mostExamples = 3;
 
-/** What a developer wants to know of the server, and may paste. */
+/** Lines that tell a developer about the server, and curl lines to paste. */
 export const bannerLines = (props: BannerProps): readonly string[] => {
   const { api, environment, dataDirectory, dynamodbEndpoint } = props;
   const facts = {
@@ -32,13 +32,15 @@ export const bannerLines = (props: BannerProps): readonly string[] => {
     '',
     ...curlLines(api, props.examples.slice(0, mostExamples)),
     '',
-    'The page has every operation. A saved source file is served at once. Ctrl+C stops the server.',
+    'The page has every operation. Saved source files are served at once. Press Ctrl+C to stop the server.',
   ];
 };
 
 const authorization = ({ authorization: type, apiKey }: LocalApi): string => {
   if (apiKey !== undefined) return `${type}: send the header x-api-key: ${apiKey}`;
-  return type === 'AWS_IAM' ? `${type}: sign requests with local and local, or with your own credentials` : type;
+  return type === 'AWS_IAM'
+    ? `${type}: sign requests with access key local and secret key local, or with your own credentials`
+    : type;
 };
 
 const itemsIn = (dataDirectory: string): string =>

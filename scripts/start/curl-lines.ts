@@ -1,16 +1,16 @@
 import type { LocalApi } from '@dynamodb-operations/local-api';
 import { isTransaction } from './transactions';
 
-/** An operation, as far as a line of curl needs to know it. */
+/** The parts of an operation that a curl line needs. */
 export interface ExampleOperation {
   readonly name: string;
-  /** The DynamoDB action that it is, if it is one. */
+  /** The DynamoDB action that it performs, if any. */
   readonly action?: string;
   /** A payload that works on a table. */
   readonly example: (tableName: string) => unknown;
 }
 
-/** A line for each operation that the DynamoDB behind the API has, ready to paste into a shell. */
+/** A line for each operation that the DynamoDB behind the API supports, ready to paste into a shell. */
 export const curlLines = (api: LocalApi, examples: readonly ExampleOperation[]): string[] =>
   examples
     .filter((operation) => api.hasTransactions || !isTransaction(operation))
@@ -25,5 +25,5 @@ const credentialArguments = ({ authorization, apiKey, region }: LocalApi): strin
   return [`--aws-sigv4 aws:amz:${region}:execute-api`, '--user local:local'];
 };
 
-/** In single quotes, as POSIX shells read them. */
+/** Quotes text for POSIX shells, in single quotes. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 const everyMs = 500;
 
 /**
- * npm does not take its script with it when it is killed: the server would stay behind and keep port and data folder.
- * Who is started by npm ends with it.
+ * When started by npm, exit when npm exits. npm does not stop its script when it is killed, so the server would stay
+ * behind and keep its port and its data folder.
  */
 export const endWithParent = (stop: () => void): void => {
   if (process.env['npm_lifecycle_event'] === undefined) return;
@@ -18,7 +18,7 @@ export const endWithParent = (stop: () => void): void => {
   timer.unref();
 };
 
-/** Some shells stay between npm and its script. Where there is no /proc, shells put the script in their place. */
+/** Some shells stay between npm and its script. On systems without /proc, the script replaces the shell. */
 const parentOf = (pid: number): number | undefined => {
   try {
     return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);

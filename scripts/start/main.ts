@@ -9,7 +9,7 @@ import { tutorial } from '../../stacks/configuration/environment-names';
 import { synthesize } from './synthesize';
 import { UserError } from './user-error';
 
-/** By its name, since the package of a StartError is loaded later. */
+/** Compares the name, because the package of StartError is loaded later. */
 const isForTheUser = (error: unknown): error is Error =>
   error instanceof UserError || (error instanceof Error && error.name === 'StartError');
 
@@ -18,13 +18,13 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
-/** The SDK advises on the version of Node.js. It is for who deploys to heed, and not for who tries the service. */
+/** The SDK warns about old versions of Node.js. That concerns people who deploy the service, not people who try it. */
 Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
 
-/** From Ctrl-C, from other processes, and from a terminal that is closed. */
+/** Sent by Ctrl-C, by other processes, and by a terminal that is closed. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** A start that takes longer than this needs a word. */
+/** If a start takes longer than this, the server says so. */
 const longMs = 5000;
 
 const serve = async (): Promise<void> => {
@@ -46,9 +46,9 @@ const serve = async (): Promise<void> => {
   const stop = (): void => {
     end(0);
   };
-  // Of Ctrl-C on a terminal, a second SIGINT comes from npm, which passes on what the terminal has sent to both.
+  // After Ctrl-C on a terminal, npm sends a second SIGINT: it passes on the one that the terminal sent to both.
   for (const signal of endings) process.on(signal, stop);
-  // Who has read enough of the log, as `head` has, closes it: there is nobody left to serve.
+  // A reader that has read enough of the log, such as `head`, closes it. Nobody is left to serve.
   for (const output of [process.stdout, process.stderr]) output.on('error', stop);
   endWithParent(stop);
   if (settings.inspectorPort !== undefined) openInspector(settings.inspectorPort);
@@ -57,21 +57,21 @@ const serve = async (): Promise<void> => {
   const synthesis = synthesize(process.env, ending.signal);
   const stackDirectory = synthesis.then(({ directory }) => directory);
   const patience = setTimeout(say, longMs, 'Still synthesizing…');
-  // It is waited for further below.
+  // Further below, `serve` waits for it.
   stackDirectory
     .catch(() => undefined)
     .finally(() => {
       clearTimeout(patience);
     });
 
-  // While the stack is synthesized in a process of its own, this one loads what it needs to serve it.
+  // While another process synthesizes the stack, this one loads what it needs to serve it.
   const [{ serveStack }, { Reloader }, { sourceMapFile }] = await Promise.all([
     import('@dynamodb-operations/local-api'),
     import('./reloader'),
     import('../../stacks/lambda-bundle'),
   ]);
   const { host, port, dataDirectory, logFormat } = settings;
-  // What it shows is in the sources, which the page loads when it is opened.
+  // The page describes the sources, and loads them when somebody opens it.
   const page: DescribePage = async (served) => (await import('./page')).describePage(served);
   const api = await serveStack({
     stackDirectory,
@@ -79,7 +79,7 @@ const serve = async (): Promise<void> => {
     host,
     port,
     sourceMap: sourceMapFile,
-    // What AWS's log never has: here whoever reads it wrote what it may quote.
+    // AWS's log never contains these messages. Here, whoever reads the log wrote what they may quote.
     functionVariables: { LOG_CAUSE_MESSAGES: '1' },
     page,
     print,
@@ -92,7 +92,7 @@ const serve = async (): Promise<void> => {
     end(1);
   });
 
-  // Only what has synthesized is safe to load: a source file may not end.
+  // The sources are safe to load only after they have synthesized: one may contain an endless loop.
   const { operations } = await import('../../src/operations');
   const announcements = new Announcements(
     {

@@ -5,7 +5,7 @@ import { exampleRequest } from '../example-request';
 import { openApiDocument } from '../openapi/document';
 import { isTransaction } from './transactions';
 
-/** What the page of the local API shows, from the declarations of the operations and the error catalogue. */
+/** The contents of the local API's page, from the declarations of the operations and the error catalog. */
 export const describePage = ({ path, authorization, tableNames, hasTransactions }: PagedApi): Page => {
   const declarations = operations.map(({ declaration }) => declaration);
   const [, stage = '', below = ''] = /^(\/[^/]*)(.*)$/.exec(path) ?? [];

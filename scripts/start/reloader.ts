@@ -5,7 +5,10 @@ import type { SynthesizedStack } from './synthesize';
 import { watchSources } from './watch-sources';
 import type { SourceWatcher } from './watch-sources';
 
-/** Serves the stack anew after each change of its sources. What cannot be served leaves the old one in place. */
+/**
+ * Serves the stack again after each change to its sources. If the new stack cannot be served, the old one stays in
+ * place.
+ */
 export class Reloader {
   private readonly watcher: SourceWatcher;
   private underWay: Promise<void> = Promise.resolve();
@@ -24,7 +27,7 @@ export class Reloader {
     await this.underWay;
   }
 
-  /** @param signal says that nobody waits for it any more: there is a newer change, or the server ends */
+  /** @param signal aborted when nobody needs the result any more: after a newer change, or when the server stops */
   private async reload(signal: AbortSignal): Promise<void> {
     const startedAt = performance.now();
     this.announcements.changed();
@@ -37,7 +40,7 @@ export class Reloader {
       if (signal.aborted) return;
       this.announcements.notReloaded(error instanceof Error ? error.message : String(error));
     } finally {
-      // What is served was read whole.
+      // By now, the server has read the whole stack.
       stack?.discard();
     }
   }

@@ -1,13 +1,13 @@
 import { UserError } from './user-error';
 
-/** What `npm start` is told by its arguments and its environment. */
+/** The settings of `npm start`, from its arguments and its environment. */
 export interface Settings {
   readonly host: string;
-  /** 0 is any free port. */
+  /** 0 means any free port. */
   readonly port: number;
   readonly dataDirectory: string;
   readonly logFormat: 'text' | 'json';
-  /** Where a debugger may connect. */
+  /** The port to which a debugger may connect. */
   readonly inspectorPort: number | undefined;
 }
 
@@ -25,21 +25,21 @@ const given = (value: string | undefined): string | undefined => (value === '' ?
 const portIn = (name: string, text: string): number => {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UserError(`${name} is ${JSON.stringify(text)}.`, 'Give a number from 0 to 65535: 0 is any free port.');
+  throw new UserError(`${name} is ${JSON.stringify(text)}.`, 'Use a number from 0 to 65535. 0 means any free port.');
 };
 
 const logFormatIn = (text: string): 'text' | 'json' => {
   if (text === 'text' || text === 'json') return text;
-  throw new UserError(`LOG is ${JSON.stringify(text)}.`, 'Give text or json.');
+  throw new UserError(`LOG is ${JSON.stringify(text)}.`, 'Use text or json.');
 };
 
-/** `--inspect` or `--inspect=PORT`, with the port that Node.js takes too. */
+/** `--inspect` or `--inspect=PORT`, with the same default as Node.js. */
 const inspectorPortIn = (args: readonly string[]): number | undefined => {
   const unknown = args.find((argument) => !/^--inspect(=.*)?$/.test(argument));
   if (unknown !== undefined) {
     throw new UserError(
       `The argument ${JSON.stringify(unknown)} is unknown.`,
-      '`npm start` takes `-- --inspect` or `-- --inspect=PORT`. All else is an environment variable, such as PORT.',
+      '`npm start` accepts `-- --inspect` or `-- --inspect=PORT`. All else is an environment variable, such as PORT.',
     );
   }
   const argument = args.at(-1);

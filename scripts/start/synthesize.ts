@@ -13,16 +13,16 @@ export interface SynthesizedStack {
 
 const project = resolve(__dirname, '../..');
 
-/** Many times what it takes on a slow machine, so that only what does not end at all takes longer. */
+/** Many times as long as a slow machine needs. Only an endless synthesis takes longer. */
 const longestMs = 60_000;
 
 /**
- * Runs the CDKTF app in a process of its own, so that it can run again after a change, and writes into a folder of its
- * own, so that the plan of a real deployment in `cdktf.out` is never touched. `ENVIRONMENT` passes through.
+ * Runs the CDKTF app in a separate process, so that it can run again after a change. The app writes into a temporary
+ * folder, and never touches the plan of a real deployment in `cdktf.out`. `ENVIRONMENT` passes through.
  *
- * @param signal ends it before its time
+ * @param signal ends it early
  * @param limitMs how long it may take
- * @throws UserError with what the app said, or that it does not end
+ * @throws UserError that quotes the app's error, or says that the app does not end
  */
 export const synthesize = async (
   environment: NodeJS.ProcessEnv = process.env,
@@ -44,11 +44,11 @@ export const synthesize = async (
   }
 };
 
-/** The app makes one stack. Its name depends on the environment, and its manifest knows it. */
+/** The app creates one stack. The name of the stack depends on the environment, and the manifest contains it. */
 export const stackFolder = (output: string): string => {
   const { stacks } = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as Manifest;
   const [stack] = Object.values(stacks);
-  if (stack === undefined) throw new UserError('main.ts makes no stack.', 'Make one.');
+  if (stack === undefined) throw new UserError('main.ts creates no stack.', 'Create one.');
   return join(output, stack.workingDirectory);
 };
 
@@ -70,7 +70,7 @@ const runApp = (
       killSignal: 'SIGKILL',
       ...(signal && { signal }),
     });
-    // Left alone, it would go on writing where nobody reads any more.
+    // Otherwise, the app would go on writing into a folder that nobody reads any more.
     const end = (): void => void app.kill('SIGKILL');
     process.once('exit', end);
     let isLate = false;
@@ -95,12 +95,13 @@ const runApp = (
 const endless = (limitMs: number): UserError =>
   new UserError(
     `The stack does not synthesize within ${limitMs / 1000} s.`,
-    'Look for a loop that does not end in src/, stacks/ or main.ts.',
+    'Look for an endless loop in src/, stacks/ or main.ts.',
   );
 
-const unsynthesizable = (said: string): UserError => new UserError(problemIn(said), '`npm run synth` shows all of it.');
+const unsynthesizable = (said: string): UserError =>
+  new UserError(problemIn(said), '`npm run synth` shows the whole error.');
 
-/** Why the app failed, in a sentence, by what it printed. */
+/** A sentence that says why the app failed, derived from what it printed. */
 export const problemIn = (said: string): string => `The stack does not synthesize: ${cause(said).replace(/\.$/, '')}.`;
 
 /** Node prints a thrown error as `Name: message` above its stack, somewhere below the line that threw it. */
@@ -108,11 +109,11 @@ const cause = (said: string): string => {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
   const at = lines.findIndex((line) => /^\s*(\[?[A-Z]\w*)?Error\b.*:/.test(line));
   const line = (at < 0 ? lines.at(-1) : lines[at]) ?? 'no reason given';
-  // esbuild names the place on the line that follows.
+  // esbuild names the position on the next line.
   return at >= 0 && line.endsWith(':') ? `${line} ${lines[at + 1] ?? ''}` : line + placeIn(lines.slice(at + 1));
 };
 
-/** The first frame of a stack that is of this project. */
+/** The first frame of a stack trace that belongs to this project. */
 const placeIn = (stack: readonly string[]): string => {
   const [place] = stack
     .flatMap((frame) => /^\s+at (?:.*\()?([^()]*:\d+:\d+)\)?$/.exec(frame)?.[1] ?? [])

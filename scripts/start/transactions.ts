@@ -1,3 +1,3 @@
-/** Whether an operation is one that only a DynamoDB with transactions has. */
+/** Whether an operation needs a DynamoDB that supports transactions. */
 export const isTransaction = ({ action }: { readonly action?: string }): boolean =>
   action?.startsWith('Transact') === true;

@@ -2,21 +2,21 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** More would hide what matters. */
+/** More warnings would hide what matters. */
 const mostWarnings = 5;
 
 const project = resolve(__dirname, '../..');
 
 /**
- * Checks the types of what the stack is synthesized from, behind everything else. What does not fit is a warning with
- * its place: esbuild and tsx run it all the same.
+ * Checks the types of the stack's sources, with a lower priority than everything else. A type error is only a warning
+ * with its position, because esbuild and tsx run the code anyway.
  *
- * @param signal ends it before its time
+ * @param signal ends it early
  */
 export const checkTypes = async (signal: AbortSignal): Promise<readonly string[]> =>
   typeWarnings(await runCompiler(signal));
 
-/** @param output what the compiler prints, with paths from the project */
+/** @param output the output of the compiler, with paths relative to the project */
 export const typeWarnings = (output: string): readonly string[] => {
   const warnings = output.split('\n').flatMap((line) => {
     const [, file = '', at = '', column = '', message = ''] =
@@ -25,7 +25,7 @@ export const typeWarnings = (output: string): readonly string[] => {
   });
   const rest = warnings.length - mostWarnings;
   return rest > 0
-    ? [...warnings.slice(0, mostWarnings), `Warning: ${rest} more: \`npm run typecheck\` shows all.`]
+    ? [...warnings.slice(0, mostWarnings), `Warning: ${rest} more: \`npm run typecheck\` shows all of them.`]
     : warnings;
 };
 
@@ -48,7 +48,7 @@ const runCompiler = (signal: AbortSignal): Promise<string> =>
     });
     let output = '';
     compiler.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    // One that was ended has nothing to say.
+    // A compiler that was stopped has no result.
     compiler.once('error', () => {
       done('');
     });

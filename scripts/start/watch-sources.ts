@@ -2,7 +2,7 @@ import { watch } from 'chokidar';
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Where the stack and the function come from. */
+/** The sources of the stack and of the function. */
 const folders = ['src', 'stacks'];
 const files = /^(main\.ts|cdktf\.json|terraform\.tfvars(\.json)?|.*\.auto\.tfvars(\.json)?)$/;
 
@@ -10,15 +10,15 @@ const files = /^(main\.ts|cdktf\.json|terraform\.tfvars(\.json)?|.*\.auto\.tfvar
 const quietMs = 100;
 
 export interface SourceWatcher {
-  /** Aborts what is under way, and calls back no more. */
+  /** Aborts the current callback, and calls back no more. */
   close(): Promise<void>;
 }
 
 /**
- * Calls back after each change of what the stack is synthesized from, never twice at once. A change meanwhile aborts the
- * signal, as nobody needs the outcome any more, and calls back again afterwards.
+ * Calls back after each change to the stack's sources, one call at a time. A change during a call aborts its signal,
+ * because nobody needs the result any more, and leads to another call afterwards.
  *
- * @param since what was changed since then is a change too, by the time of the file system
+ * @param since files that have been modified since then count as changed too, by the clock of the file system
  */
 export const watchSources = (
   project: string,
@@ -45,7 +45,7 @@ export const watchSources = (
     clearTimeout(timer);
     timer = setTimeout(callBack, quietMs);
   };
-  // Node's own watcher loses sight of files that editors replace.
+  // The watcher of Node.js loses track of files that editors replace.
   const watcher = watch(project, {
     ignored: (path) => !isSource(relative(project, path)),
     ignoreInitial: true,
@@ -67,7 +67,7 @@ export const watchSources = (
 const filesIn = (watched: Readonly<Record<string, readonly string[]>>): string[] =>
   Object.entries(watched).flatMap(([folder, names]) => names.map((name) => join(folder, name)));
 
-/** A folder changes with the files in it, which are looked at themselves. */
+/** Ignores folders. A folder changes with its files, which are checked themselves. */
 const isChanged = (path: string, since: Date): boolean => {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.isFile() === true && stats.mtimeMs >= since.getTime();

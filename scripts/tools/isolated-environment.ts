@@ -4,23 +4,23 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 const isLoopback = (url: string): boolean => URL.canParse(url) && loopback.includes(new URL(url).hostname);
 
-/** What the AWS SDKs, the AWS CLI and the provider read. */
+/** Whether the AWS SDKs, the AWS CLI or the provider read a variable. */
 const isOfAws = (name: string): boolean => name.startsWith('AWS_');
 
-/** What Terraform reads, but for where it finds providers. */
+/** Whether Terraform reads a variable, except for those that say where it finds providers. */
 const isOfTerraform = (name: string): boolean =>
   name.startsWith('TF_') && name !== 'TF_CLI_CONFIG_FILE' && name !== 'TF_PLUGIN_CACHE_DIR';
 
 /**
- * The environment for programs that must not reach an AWS account: it has fake credentials, no profile, and no variable
- * of Terraform's but where it finds providers.
+ * The environment for programs that must not reach an AWS account: it has fake credentials, no profile, and none of
+ * Terraform's variables except those that say where Terraform finds providers.
  *
  * @throws Error if the environment names an endpoint that is not on this machine
  */
 export const isolatedEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   for (const [name, value] of Object.entries(environment)) {
     if (/^AWS_ENDPOINT_URL/.test(name) && value && !isLoopback(value)) {
-      throw new Error(`${name} is ${value}: an endpoint on this machine is expected, such as http://127.0.0.1:5000.`);
+      throw new Error(`${name} is ${value}: expected an endpoint on this machine, such as http://127.0.0.1:5000.`);
     }
   }
   const others = Object.entries(environment).filter(([name]) => !isOfAws(name) && !isOfTerraform(name));
@@ -34,7 +34,7 @@ export const isolatedEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.Proc
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
-    // A proxy would be asked for the endpoint too.
+    // Otherwise, requests to the endpoint would go through a proxy too.
     NO_PROXY: [environment['NO_PROXY'], ...loopback].filter(Boolean).join(),
   };
 };

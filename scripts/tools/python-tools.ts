@@ -8,19 +8,19 @@ export const pythonTools = ['aws-cli', 'checkov', 'moto', 'zizmor'] as const;
 
 export type PythonTool = (typeof pythonTools)[number];
 
-/** Keeps the tools for every checkout. */
+/** Every checkout shares these tools. */
 export const toolsFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'dynamodb-operations');
 
 /**
- * Installs the pinned version of a tool, unless it is there.
+ * Installs the pinned version of a tool, unless it is already installed.
  *
  * @returns the folder of its programs
- * @throws Error if python3 or pip fails, which have printed why
+ * @throws Error if python3 or pip fails. They print why
  */
 export const installPythonTool = (tool: PythonTool): string => {
   const requirements = join(__dirname, 'python', `${tool}.txt`);
   const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
-  // A virtual environment each: the AWS CLI, checkov and moto want different versions of botocore.
+  // One virtual environment per tool: the AWS CLI, checkov and moto need different versions of botocore.
   const folder = join(toolsFolder, `${tool}-${digest}`);
   const complete = join(folder, 'complete');
   if (!existsSync(complete)) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installPythonTool } from './python-tools';
 
-/** A simulator of AWS that runs: [moto](https://docs.getmoto.org) in server mode. */
+/** A running simulator of AWS: [moto](https://docs.getmoto.org) in server mode. */
 export interface Simulator {
   /** Its URL, on a free port of this machine. */
   readonly endpoint: string;
@@ -14,7 +14,7 @@ export interface Simulator {
 /**
  * Starts an empty simulator of AWS.
  *
- * @throws Error if it ends before it listens
+ * @throws Error if it exits before it listens
  */
 export const startSimulator = async (environment: NodeJS.ProcessEnv): Promise<Simulator> => {
   const program = join(installPythonTool('moto'), 'moto_server');
@@ -30,7 +30,7 @@ export const startSimulator = async (environment: NodeJS.ProcessEnv): Promise<Si
     });
   });
   const failed = once(server, 'close').then(() => {
-    throw new Error('moto_server ended before it listened.');
+    throw new Error('moto_server exited before it listened.');
   });
   const endpoint = await Promise.race([listening, failed]);
   failed.catch(() => undefined);

@@ -9,7 +9,7 @@ import { startSimulator } from './simulator';
 
 const isPythonTool = (name: string): name is PythonTool => (pythonTools as readonly string[]).includes(name);
 
-/** Lets Terraform download the provider once, and not for each folder that a test makes. */
+/** Lets Terraform download the provider only once, and not again for each folder that a test creates. */
 const pluginCache = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   if (environment['TF_CLI_CONFIG_FILE'] || environment['TF_PLUGIN_CACHE_DIR']) return {};
   const folder = join(toolsFolder, 'terraform-plugins');
@@ -19,7 +19,7 @@ const pluginCache = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
 
 const run = async (command: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
   const child = spawn(command, args, { env: environment, stdio: 'inherit' });
-  // Ctrl-C reaches the command too, which ends when it is ready.
+  // Ctrl-C reaches the command too, which exits when it is ready.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   const [status] = (await once(child, 'exit')) as [number | null];
   return status ?? 1;
@@ -37,9 +37,9 @@ const runOnSimulator = async (command: string, args: readonly string[], given: N
 };
 
 /**
- * `with.ts TOOL... -- COMMAND [ARGUMENT...]`: installs tools where they are missing, and runs a command that finds them
- * in PATH. With the tool `simulator`, the command also finds a simulator of AWS at AWS_ENDPOINT_URL, and no credentials
- * but fake ones. If AWS_ENDPOINT_URL names a simulator already, the command uses that one.
+ * `with.ts TOOL... -- COMMAND [ARGUMENT...]`: installs the tools that are missing, and runs a command that finds them
+ * in PATH. With the tool `simulator`, the command also finds a simulator of AWS at AWS_ENDPOINT_URL, and only fake
+ * credentials. If AWS_ENDPOINT_URL already names a simulator, the command uses that one.
  */
 const main = async (): Promise<number> => {
   const given = process.argv.slice(2);

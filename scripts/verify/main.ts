@@ -7,7 +7,7 @@ import type { Check } from './checks';
 
 const root = join(__dirname, '..', '..');
 
-/** How much of a failed check's output stands at the end once more: a long log is often cut in its middle. */
+/** How many lines of a failed check's output to repeat at the end, because long logs are often cut in the middle. */
 const lastLines = 80;
 
 const chosen = (names: readonly string[]): readonly Check[] => {
@@ -61,12 +61,12 @@ const run = async ({ script, args = [] }: Check, environment: NodeJS.ProcessEnv)
 };
 
 /**
- * `npm run verify [-- CHECK...]`: runs every check, or those that are named, without credentials. Closes with
+ * `npm run verify [-- CHECK...]`: runs every check, or only those that you name, without credentials. The last line is
  * `N passed, N failed`.
  */
 const verify = async (): Promise<void> => {
   const all = chosen(process.argv.slice(2));
-  // A simulator that runs already may hold something. Each check that needs one starts its own.
+  // A simulator that is already running may contain resources. Each check that needs one starts its own.
   const environment = { ...isolatedEnvironment(process.env), AWS_ENDPOINT_URL: undefined, CI: 'true' };
   prepare(all);
   const failures: [string, string][] = [];

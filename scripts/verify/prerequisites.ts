@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 
 /** A program that a check needs, and that npm does not install. */
 export interface Prerequisite {
-  /** The program and its oldest version, as a reader would install it. */
+  /** The name of the program and its oldest supported version, as you would look for it to install it. */
   readonly name: string;
-  /** The version or place that was found. Nothing if the program is missing or too old. */
+  /** The version or path that was found, or `undefined` if the program is missing or too old. */
   readonly find: () => string | undefined;
 }
 
@@ -28,7 +28,7 @@ const program = (name: string, oldest: string, command: string, ...args: readonl
 const chromium = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
 
 export const prerequisites = {
-  /** Installs the AWS CLI, moto, checkov and zizmor, each in a virtual environment of its own. */
+  /** Installs the AWS CLI, moto, checkov and zizmor, each in its own virtual environment. */
   python: program('Python', '3.9', 'python3', '-c', 'import ensurepip, sys; print(sys.version)'),
   terraform: program('Terraform', '1.10', 'terraform', 'version'),
   /** Runs actionlint. */

@@ -14,7 +14,7 @@ test.each(Object.entries(generatedDocuments()))('%s is what `npm run docs` write
   expect(written(path)).toBe(text);
 });
 
-test('a generated section keeps what stands around it, and is not invented', () => {
+test('writing a generated section keeps the text around it, and fails if the document has no such section', () => {
   const section = '<!-- a: written by `npm run docs` -->\nold\n<!-- end of a -->';
   const once = withSection(`before\n\n${section}\n\nafter\n`, 'a', 'new');
   expect(once).toMatch(/^before\n\n[^]*\n\nnew\n\n[^]*\n\nafter\n$/);
@@ -26,7 +26,7 @@ test('a generated section keeps what stands around it, and is not invented', () 
 describe('docs/deployment-policy.json', () => {
   const typesOf = (options: Parameters<typeof synthesize>[0]): string[] => Object.keys(synthesize(options).resource);
 
-  test('is for every resource type of the stack, and for no other', () => {
+  test('covers exactly the resource types of the stack', () => {
     const types = new Set([
       ...typesOf({ choices: { authorization: 'API_KEY', cors: ['*'] } }),
       ...typesOf({ environment: 'production', choices: project.context.environments.production }),
@@ -38,7 +38,7 @@ describe('docs/deployment-policy.json', () => {
     expect(JSON.stringify(deploymentPolicy()).length).toBeLessThan(6144);
   });
 
-  test('lets the role be passed to Lambda only, keys be used through services only, and few actions on *', () => {
+  test('allows passing the role only to Lambda, using keys only through services, and few actions on *', () => {
     const { Statement: statements } = deploymentPolicy() as { Statement: Record<string, unknown>[] };
     const passRole = statements.filter(({ Action: actions }) => (actions as string[]).includes('iam:PassRole'));
     expect(passRole).toMatchObject([
@@ -51,7 +51,7 @@ describe('docs/deployment-policy.json', () => {
   });
 });
 
-test('docs/deploying.md imports to addresses that there are', () => {
+test('docs/deploying.md imports only to addresses that exist', () => {
   const imported = [...written('docs/deploying.md').matchAll(/^ {2}to = (.*)$/gm)].map(([, address]) => address);
   expect(imported.length).toBeGreaterThan(10);
   expect(addresses(synthesize())).toEqual(expect.arrayContaining(imported));

@@ -11,7 +11,7 @@ type Post = (typeof document.paths)['/DynamoDBManager']['post'];
 const { post } = document.paths['/DynamoDBManager'];
 const examples = Object.entries(post.requestBody.content['application/json'].examples);
 
-/** Keywords of OpenAPI in its schemas that are none of JSON Schema. */
+/** Accepts the keywords in the schemas that OpenAPI adds to those of JSON Schema. */
 const validator = new Ajv2020({
   allErrors: true,
   allowUnionTypes: true,
@@ -19,7 +19,7 @@ const validator = new Ajv2020({
 });
 validator.addSchema({ $id: 'openapi', components: document.components }, 'openapi', false, false);
 
-/** What a schema of the document has against a value. */
+/** The reasons why a schema of the document rejects a value. */
 const problems = (reference: string, value: unknown): string[] => {
   const validate = validator.compile({ $ref: `openapi${reference}` });
   if (validate(value)) return [];
@@ -56,7 +56,7 @@ it('has an example of every operation', () => {
 describe.each(examples)('the example of %s', (name, { value }) => {
   const schema = schemaNames({ name });
 
-  it('is a request of that operation alone', () => {
+  it('is a request of only that operation', () => {
     expect(problems(`#/components/schemas/${schema.request}`, value)).toEqual([]);
     expect(requestProblems(value)).toEqual([]);
     expect(post.requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Request' });
@@ -74,7 +74,7 @@ describe.each(examples)('the example of %s', (name, { value }) => {
 
 const key = { id: '1' };
 
-/** Requests that differ in one point from one that is taken. */
+/** Accepted requests, and requests that differ from an accepted one in one point. */
 const requests: readonly (readonly [string, unknown])[] = [
   ['a known operation', { operation: 'read', payload: { Key: key } }],
   [
@@ -85,19 +85,19 @@ const requests: readonly (readonly [string, unknown])[] = [
   ['any payload of echo', { operation: 'echo', payload: [1, 'two'] }],
   ['values as DynamoDB JSON', { operation: 'read', format: 'dynamodb-json', payload: { Key: { id: { S: '1' } } } }],
   ['an unknown operation', { operation: 'reed', payload: { Key: key } }],
-  ['no operation', { payload: { Key: key } }],
+  ['a missing operation', { payload: { Key: key } }],
   ['an unknown member of the request', { operation: 'ping', table: 'a' }],
   ['an unknown format', { operation: 'ping', format: 'xml' }],
   ['an unknown member of the payload', { operation: 'read', payload: { Key: key, Consistent: true } }],
   ['a member of the wrong type', { operation: 'read', payload: { Key: key, ConsistentRead: 'yes' } }],
-  ['a number that is no integer', { operation: 'list', payload: { Limit: 1.5 } }],
-  ['no required member', { operation: 'read', payload: {} }],
+  ['a number that is not an integer', { operation: 'list', payload: { Limit: 1.5 } }],
+  ['a missing required member', { operation: 'read', payload: {} }],
   ['a required member that is null', { operation: 'read', payload: { Key: null } }],
-  ['no payload where one is needed', { operation: 'read' }],
+  ['a missing payload', { operation: 'read' }],
   ['a payload of ping that is not empty', { operation: 'ping', payload: { a: 1 } }],
-  ['a table beside a batch', { operation: 'batchRead', tableName: 'a', payload: { RequestItems: {} } }],
+  ['a table name next to a batch', { operation: 'batchRead', tableName: 'a', payload: { RequestItems: {} } }],
   [
-    'the one value of a member that DynamoDB would take others of',
+    'the only accepted value of a member for which DynamoDB would accept others',
     { operation: 'delete', payload: { Key: key, ReturnValuesOnConditionCheckFailure: 'NONE' } },
   ],
   [
@@ -106,7 +106,7 @@ const requests: readonly (readonly [string, unknown])[] = [
   ],
 ];
 
-it.each(requests)('the schemas take or refuse %s, as the service does', async (_, body) => {
+it.each(requests)('the schemas accept or reject %s, as the service does', async (_, body) => {
   const answer = await send(body);
   expect([200, 400]).toContain(answer.status);
   expect(requestProblems(body).length === 0).toBe(answer.status === 200);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { openApiDocument } from '../../../scripts/openapi/document';
 import { operations } from '../../../src/operations';
 
-// The linter is a process of its own.
+// The linter runs in a separate process.
 jest.setTimeout(60_000);
 
 const root = resolve(__dirname, '../../..');
@@ -26,7 +26,9 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** What the strictest of the linter's own sets of rules finds. It neither reports its use nor looks for updates. */
+/**
+ * The findings of the linter's strictest built-in rule set. The linter neither reports its use nor checks for updates.
+ */
 const problemsIn = async (file: string): Promise<Report['problems']> => {
   const options = ['lint', file, '--extends=recommended-strict', '--format=json'];
   const environment = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
@@ -60,13 +62,13 @@ it('finds nothing in docs/openapi.json', async () => {
 });
 
 it.each(['NONE', 'API_KEY', 'AWS_IAM'] as const)(
-  'finds nothing in the document of an environment of the authorization %s',
+  'finds nothing in the document of an environment with the authorization %s',
   async (authorization) => {
     expect(await problemsIn(write(`${authorization}.json`, documentOf(authorization)))).toEqual([]);
   },
 );
 
-it('finds an example that its schema refuses, and a security scheme that is not there', async () => {
+it('finds an example that its schema rejects, and a missing security scheme', async () => {
   const wrong = documentOf(
     'API_KEY',
     declarations.map((declaration) => ({ ...declaration, example: () => ({ Itm: {} }) })),

@@ -17,19 +17,19 @@ beforeEach(() => {
   ending = new AbortController();
 });
 
-// Otherwise the types are checked.
+// Otherwise, the type check starts.
 afterEach(() => {
   ending.abort();
 });
 
-describe('what npm start says', () => {
-  it('begins with the banner, and ends with where it listens', () => {
+describe('the output of npm start', () => {
+  it('begins with the banner, and ends with the URL', () => {
     announcements().started();
     expect(said).toContain('Environment    tutorial');
     expect(said.at(-1)).toBe('Listening on http://127.0.0.1:3000/prod/things');
   });
 
-  it('of a reload is one line', () => {
+  it('about a reload is one line', () => {
     const served = announcements();
     served.started();
     said.length = 0;
@@ -38,7 +38,7 @@ describe('what npm start says', () => {
     expect(said).toEqual(['Reloaded in 1.2 s: http://127.0.0.1:3000/prod/things']);
   });
 
-  it('of a reload that changes what callers need begins with the banner again', () => {
+  it('about a reload that changes what callers need begins with the banner again', () => {
     const caller: { apiKey: string | undefined } = { apiKey: undefined };
     const api = localApi();
     const served = announcements({
@@ -59,8 +59,8 @@ describe('what npm start says', () => {
     expect(said.at(-1)).toMatch(/^Reloaded in /);
   });
 
-  it('of a change that cannot be served is why', () => {
+  it('about a change that cannot be served is the reason', () => {
     announcements().notReloaded('It is broken.');
-    expect(said).toEqual(['Not reloaded, the former stack is still served. It is broken.']);
+    expect(said).toEqual(['Not reloaded: the previous stack is still served. It is broken.']);
   });
 });

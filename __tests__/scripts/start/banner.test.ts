@@ -28,7 +28,7 @@ describe('the banner', () => {
       curl -X POST -d '{"operation":"read","payload":{}}' http://127.0.0.1:3000/prod/things
       curl -X POST -d '{"operation":"update","payload":{}}' http://127.0.0.1:3000/prod/things
 
-      The page has every operation. A saved source file is served at once. Ctrl+C stops the server."
+      The page has every operation. Saved source files are served at once. Press Ctrl+C to stop the server."
     `);
   });
 
@@ -36,11 +36,11 @@ describe('the banner', () => {
     expect(banner({ authorization: 'API_KEY', apiKey: 'the-key' })).toContain('x-api-key: the-key');
   });
 
-  it('says how requests are signed', () => {
-    expect(banner({ authorization: 'AWS_IAM' })).toContain('local and local');
+  it('says how to sign requests', () => {
+    expect(banner({ authorization: 'AWS_IAM' })).toContain('access key local and secret key local');
   });
 
-  it("names a DynamoDB of somebody's own, and no folder", () => {
+  it('names your own DynamoDB instead of a folder', () => {
     const text = banner({}, 'http://127.0.0.1:8000');
     expect(text).toMatch(/^DynamoDB +http:\/\/127\.0\.0\.1:8000$/m);
     expect(text).not.toContain('.data');

@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { curlLines } from '../../../scripts/start/curl-lines';
 import { localApi as api } from './local-api';
 
-/** The arguments that a shell makes of a line. */
+/** The arguments that a shell reads from a line. */
 const shellArguments = (line: string): string[] => {
   const script = `curl() { printf '%s\\0' "$@"; }; ${line}`;
   return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
 };
 
-describe('a line of curl', () => {
+describe('a curl line', () => {
   const operation = { name: 'create', example: (table: string) => ({ Item: { id: `it's "${table}" $HOME` } }) };
 
   it('survives the shell', () => {
@@ -25,7 +25,7 @@ describe('a line of curl', () => {
   it.each([
     [true, ['create', 'transactRead', 'transactWrite', 'ping']],
     [false, ['create', 'ping']],
-  ])('stands there for each operation that the engine has: transactions, %s', (hasTransactions, shown) => {
+  ])('is shown for each operation that the engine supports: transactions, %s', (hasTransactions, shown) => {
     const example = () => ({});
     const examples = [
       operation,
@@ -37,12 +37,12 @@ describe('a line of curl', () => {
     expect(lines.map((line) => /"operation":"(\w+)"/.exec(line)?.[1])).toEqual(shown);
   });
 
-  it('has the key, where one is demanded', () => {
+  it('has the key if one is required', () => {
     const [line = ''] = curlLines(api({ authorization: 'API_KEY', apiKey: "a'b" }), [operation]);
     expect(shellArguments(line)).toEqual(expect.arrayContaining(['-H', "x-api-key: a'b"]));
   });
 
-  it('is signed where a signature is demanded, and never shows a secret', () => {
+  it('is signed if a signature is required, and never shows a secret', () => {
     const [line = ''] = curlLines(api({ authorization: 'AWS_IAM' }), [operation]);
     expect(shellArguments(line)).toEqual(
       expect.arrayContaining(['--aws-sigv4', 'aws:amz:eu-west-1:execute-api', '--user', 'local:local']),

@@ -9,14 +9,14 @@ const server = `
   setInterval(() => {}, 1000);
   console.log('runs');
 `;
-/** In place of npm: starts its script through a shell, and knows nothing of it any more. */
+/** Takes the place of npm: starts the script through a shell, and never stops it. */
 const npm = `
   const { spawn } = require('node:child_process');
   const script = process.argv[1].replaceAll("'", "'\\\\''");
   spawn('sh', ['-c', \`\${process.execPath} --import tsx -e '\${script}'; true\`], { stdio: 'inherit' });
 `;
 
-it('ends with npm, even where a shell stands between them', async () => {
+it('exits when npm exits, even with a shell between them', async () => {
   const parent = spawn(process.execPath, ['-e', npm, server], {
     cwd: resolve(__dirname, '../..'),
     env: { ...process.env, npm_lifecycle_event: 'start' },

@@ -1,6 +1,6 @@
 import type { LocalApi } from '@dynamodb-operations/local-api';
 
-/** A handle of an API that nobody serves. */
+/** A handle to an API that nobody serves. */
 export const localApi = (changes: Partial<LocalApi> = {}): LocalApi => ({
   url: 'http://127.0.0.1:3000/prod/things',
   authorization: 'NONE',

@@ -20,7 +20,7 @@ interface Server {
 }
 
 const started: ChildProcess[] = [];
-/** Holds data and temporary files of the servers, and nobody else's. */
+/** Contains only the data and the temporary files of these servers. */
 let directory: string;
 
 /** Waits for `Listening on`, the last line of the start. */
@@ -92,7 +92,7 @@ describe('npm start', () => {
     ).toEqual([]);
   });
 
-  it("shows why an operation of one's own failed, and ends cleanly when nobody reads its log any more", async () => {
+  it('shows why a custom operation failed, and exits cleanly when nobody reads its log any more', async () => {
     const checkout = copyCheckout(join(directory, 'checkout'));
     const source = join(checkout, 'src', 'operations', 'ping.ts');
     const throwing = readFileSync(source, 'utf8').replace(
@@ -121,7 +121,7 @@ describe('npm start', () => {
     expect(await exit).toEqual([0, null]);
   });
 
-  it('ends with a sentence when its data folder is lost', async () => {
+  it('exits with a message when its data folder is lost', async () => {
     const server = await start();
     let said = '';
     server.process.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));

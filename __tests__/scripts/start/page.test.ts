@@ -39,7 +39,7 @@ describe('the page of npm start', () => {
     expect(describePage({ ...api, authorization: 'NONE' }).openApi).toMatchObject({ security: [] });
   });
 
-  it('cannot send transactions to the embedded engine, and can send them to another', () => {
+  it('cannot send transactions to the embedded engine, but can send them to another one', () => {
     expect(describePage(api).unsupported).toEqual(['transactRead', 'transactWrite']);
     expect(describePage({ ...api, hasTransactions: true }).unsupported).toEqual([]);
   });

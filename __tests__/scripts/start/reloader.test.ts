@@ -5,18 +5,18 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Reloader } from '../../../scripts/start/reloader';
 import { localApi } from './local-api';
 
-// It synthesizes the stack.
+// The test synthesizes the stack.
 jest.setTimeout(60_000);
 
 const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
-describe('a synthesis that does not end', () => {
+describe('an endless synthesis', () => {
   let project: string;
   let reloader: Reloader;
   let reloads: number;
   let printed: string[];
 
-  /** As if the change were to a loop without end, or to none. */
+  /** Simulates a change that adds an endless loop, or removes it. */
   const change = (loops: boolean): void => {
     if (loops) process.env['NODE_OPTIONS'] = '--import=data:text/javascript,for(;;);';
     else delete process.env['NODE_OPTIONS'];
@@ -50,14 +50,14 @@ describe('a synthesis that does not end', () => {
     rmSync(project, { recursive: true });
   });
 
-  it('gives way to the next change', async () => {
+  it('is aborted by the next change', async () => {
     change(false);
     while (printed.length === 0) await wait(50);
     expect(printed).toEqual([expect.stringMatching(/^reloaded in [\d.]+ s$/)]);
     expect(reloads).toBe(1);
   });
 
-  it('does not keep the server from its end', async () => {
+  it('does not keep the server from stopping', async () => {
     await reloader.close();
     expect(printed).toEqual([]);
   });

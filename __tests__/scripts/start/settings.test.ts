@@ -10,7 +10,7 @@ const defaults = {
 };
 
 describe('the settings', () => {
-  it('have defaults, of which an empty value is no change', () => {
+  it('have defaults, which also apply to empty values', () => {
     expect(readSettings({ HOST: '', PORT: '', DATA_DIR: '', LOG: '' })).toEqual(defaults);
   });
 
@@ -32,16 +32,16 @@ describe('the settings', () => {
     expect(readSettings({}, args)).toEqual({ ...defaults, inspectorPort });
   });
 
-  it.each(['http', '-1', '65536', '1.5'])('refuse the port %s', (port) => {
-    expect(() => readSettings({ PORT: port })).toThrow(/^PORT is ".*"\. Give a number from 0 to 65535/);
-    expect(() => readSettings({}, [`--inspect=${port}`])).toThrow(/^--inspect is ".*"\. Give a number/);
+  it.each(['http', '-1', '65536', '1.5'])('reject the port %s', (port) => {
+    expect(() => readSettings({ PORT: port })).toThrow(/^PORT is ".*"\. Use a number from 0 to 65535/);
+    expect(() => readSettings({}, [`--inspect=${port}`])).toThrow(/^--inspect is ".*"\. Use a number/);
   });
 
-  it('refuse another log', () => {
-    expect(() => readSettings({ LOG: 'xml' })).toThrow('LOG is "xml". Give text or json.');
+  it('reject another log format', () => {
+    expect(() => readSettings({ LOG: 'xml' })).toThrow('LOG is "xml". Use text or json.');
   });
 
-  it.each(['--port=1', 'production', '--inspect-brk'])('refuse the argument %s', (argument) => {
-    expect(() => readSettings({}, [argument])).toThrow(`The argument "${argument}" is unknown. \`npm start\` takes`);
+  it.each(['--port=1', 'production', '--inspect-brk'])('reject the argument %s', (argument) => {
+    expect(() => readSettings({}, [argument])).toThrow(`The argument "${argument}" is unknown. \`npm start\` accepts`);
   });
 });

@@ -38,7 +38,7 @@ describe('the sources', () => {
     writeFileSync(join(project, file), '');
   };
 
-  it('are reloaded once for changes that come together, and once more for those that come meanwhile', async () => {
+  it('are reloaded once for simultaneous changes, and once more for changes during the reload', async () => {
     await wait(50);
     for (const file of ['src/deep/a.ts', 'stacks/b.ts', 'main.ts', 'terraform.tfvars', 'x.auto.tfvars']) write(file);
     await wait(400);
@@ -54,7 +54,7 @@ describe('the sources', () => {
     finish[1]?.();
   });
 
-  it('abort what is under way when they change, and when they are no longer watched', async () => {
+  it('abort the current reload when they change, and when they are no longer watched', async () => {
     await wait(50);
     write('src/a.ts');
     await wait(250);
@@ -72,7 +72,7 @@ describe('the sources', () => {
     expect(calls).toBe(2);
   });
 
-  it('are still seen after an editor has replaced them', async () => {
+  it('are still watched after an editor has replaced them', async () => {
     await wait(50);
     write('src/a.ts');
     await wait(250);
@@ -89,14 +89,14 @@ describe('the sources', () => {
     finish[2]?.();
   });
 
-  it('are not what lies beside them', async () => {
+  it('do not include other files and folders', async () => {
     await wait(50);
     for (const file of ['other/a.ts', 'README.md', 'package.json']) write(file);
     await wait(300);
     expect(calls).toBe(0);
   });
 
-  it('that changed before anyone watched them, and after the stack was synthesized, are reloaded too', async () => {
+  it('that changed after the synthesis, but before they were watched, are reloaded too', async () => {
     await watcher?.close();
     write('src/old.ts');
     utimesSync(join(project, 'src/old.ts'), new Date(2020, 0), new Date(2020, 0));

@@ -32,9 +32,12 @@ test('credentials, profiles and variables of Terraform do not reach a check', ()
   });
 });
 
-test.each(['http://127.0.0.1:5000', 'http://localhost:5000/', 'http://[::1]:5000'])('%s is an endpoint', (url) => {
-  expect(isolatedEnvironment({ AWS_ENDPOINT_URL: url })).toMatchObject({ AWS_ENDPOINT_URL: url });
-});
+test.each(['http://127.0.0.1:5000', 'http://localhost:5000/', 'http://[::1]:5000'])(
+  '%s is an accepted endpoint',
+  (url) => {
+    expect(isolatedEnvironment({ AWS_ENDPOINT_URL: url })).toMatchObject({ AWS_ENDPOINT_URL: url });
+  },
+);
 
 test.each([
   ['AWS_ENDPOINT_URL', 'https://dynamodb.us-east-2.amazonaws.com'],
@@ -43,12 +46,12 @@ test.each([
   ['AWS_ENDPOINT_URL', 'http://10.0.0.1:5000'],
   ['AWS_ENDPOINT_URL', 'localhost'],
   ['AWS_ENDPOINT_URL_S3', 'https://s3.amazonaws.com'],
-])('%s=%s is refused', (name, url) => {
+])('%s=%s is rejected', (name, url) => {
   expect(() => isolatedEnvironment({ [name]: url })).toThrow(
-    `${name} is ${url}: an endpoint on this machine is expected, such as http://127.0.0.1:5000.`,
+    `${name} is ${url}: expected an endpoint on this machine, such as http://127.0.0.1:5000.`,
   );
 });
 
-test('an empty endpoint is none', () => {
+test('an empty endpoint counts as not set', () => {
   expect(isolatedEnvironment({ AWS_ENDPOINT_URL: '' })).not.toHaveProperty('AWS_ENDPOINT_URL');
 });

@@ -20,7 +20,7 @@ test('every script that checks something is a check', () => {
   expect(checks.map(({ script }) => script).sort()).toEqual(named.filter((name) => !apart.includes(name)).sort());
 });
 
-test('a check that there is not is refused', () => {
+test('an unknown check is rejected', () => {
   const { status, stderr, stdout } = verify(['lint', 'tests']);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^tests is not a check\. The checks are typecheck, /);
@@ -34,15 +34,15 @@ test('a missing prerequisite is named before anything starts', () => {
   expect(stderr).toContain('Missing: Chromium, at CHROMIUM_PATH or /usr/bin/chromium.');
 });
 
-test('an endpoint of AWS is refused before anything starts', () => {
+test('an endpoint of AWS is rejected before anything starts', () => {
   const { status, stderr, stdout } = verify(['links'], {
     AWS_ENDPOINT_URL: 'https://dynamodb.us-east-2.amazonaws.com',
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toContain('an endpoint on this machine is expected');
+  expect(stderr).toContain('expected an endpoint on this machine');
 });
 
-test('checks that pass close with how many', () => {
+test('the last line says how many checks passed', () => {
   const { status, stdout } = verify(['links']);
   expect(stdout).toMatch(/^1 check, with Node\.js [\d.]+\.\n\n== links\n-- links: ok, \d+ s\n\n1 passed, 0 failed\n$/);
   expect(status).toBe(0);
