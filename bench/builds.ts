@@ -7,22 +7,22 @@ import { replacedModules } from '../stacks/bundle/replaced-modules';
 import { buildHandler, bundleOptions, handlerFile, zip } from '../stacks/lambda-bundle';
 import { manyOperations } from './handlers/many-operations';
 
-/** A handler, built into a folder of its own. */
+/** A handler, built into its own folder. */
 export interface Build {
   readonly name: string;
   readonly file: string;
-  /** Bytes of the bundle, and of the zip that is uploaded. There are none of what is not bundled. */
+  /** Sizes of the bundle and of the zip that is uploaded, in bytes. Absent if the handler is not bundled. */
   readonly raw?: number;
   readonly zip?: number;
 }
 
 const handlers = join(__dirname, 'handlers');
 
-/** The name of the handler that all others are measured against. */
+/** The name of the handler that the others are compared with. */
 export const baseline = 'single file, SDK v3';
 export const service = 'this service';
 
-/** esbuild as most call it. */
+/** esbuild with the options that most people use. */
 const byDefault = { bundle: true, minify: true, platform: 'node', format: 'cjs' } as const;
 
 const source = (name: string): Pick<BuildOptions, 'entryPoints'> => ({ entryPoints: [join(handlers, name)] });
@@ -34,7 +34,7 @@ const onlyDynamoDB: Plugin = {
   },
 };
 
-/** What is replaced in a handler without inversify. */
+/** The modules to replace in a handler without inversify. */
 const sdkOnly = Object.fromEntries(
   Object.entries(replacedModules).filter(([path]) => /^@(?:aws-sdk|smithy)/.test(path)),
 );
@@ -54,14 +54,14 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
   'signed by hand': { ...byDefault, ...source('signed-by-hand.ts') },
 };
 
-/** This service with more operations than its own. */
+/** This service with additional operations. */
 const withOperations = (count: number): BuildOptions => ({
   ...bundleOptions,
   stdin: { contents: manyOperations(count), resolveDir: join(__dirname, '..', 'src'), loader: 'ts' },
   plugins: [replaceModules(replacedModules)],
 });
 
-/** Builds the handlers that are compared. */
+/** Builds the handlers to compare. */
 export const buildAll = async (folder: string): Promise<readonly Build[]> => {
   const built = [];
   for (const [name, options] of Object.entries(bundles)) built.push(write(folder, name, await bundle(options)));
@@ -69,7 +69,7 @@ export const buildAll = async (folder: string): Promise<readonly Build[]> => {
   return [...built, write(folder, service, deployed[handlerFile]), unbundledTutorial];
 };
 
-/** Builds this service with each of these numbers of operations. */
+/** Builds this service once for each number of operations. */
 export const buildWithOperations = async (folder: string, counts: readonly number[]): Promise<readonly Build[]> => {
   const built = [];
   for (const count of counts) {
@@ -92,5 +92,5 @@ const write = (folder: string, name: string, code: Uint8Array | undefined): Buil
   return { name, file, raw: code.length, zip: zip({ [handlerFile]: code }).length };
 };
 
-/** As the tutorial has it: the SDK was part of Lambda's runtime then, and its files were loaded one by one. */
+/** As in the tutorial: at that time, the SDK was part of Lambda's runtime, and Node.js loaded its files one by one. */
 const unbundledTutorial: Build = { name: 'the tutorial, SDK v2', file: join(handlers, 'tutorial-v2.cjs') };

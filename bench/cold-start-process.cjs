@@ -1,10 +1,10 @@
 /**
- * Loads a handler and invokes it once, in a process of its own, and prints milliseconds: by the clock and of CPU, to the
- * handler being ready and to its first answer, both since before it was loaded.
+ * Loads a handler in a new process, invokes it once, and prints times in milliseconds, by the clock and of the CPU:
+ * until the handler is ready, and until its first answer. Both count from before the handler is loaded.
  */
 const { writeSync } = require('node:fs');
 
-// As Lambda's runtime has the console write, with the JSON log format: what Node.js makes of objects takes longer.
+// Write to the console as Lambda's runtime does with the JSON log format. Node.js takes longer to format objects.
 for (const level of ['log', 'info', 'warn', 'error']) {
   console[level] = (message) => writeSync(2, JSON.stringify({ timestamp: new Date().toISOString(), level, message }));
 }
@@ -37,7 +37,7 @@ invoke(handler, JSON.parse(event)).then((answer) => {
       loadCpu: cpuLoaded - cpuBefore,
       firstCpu: cpuAnswered - cpuBefore,
     }),
-    // Connections are kept alive, and would keep the process.
+    // Otherwise, kept-alive connections would keep the process running.
     () => process.exit(0),
   );
 });

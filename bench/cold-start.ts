@@ -10,10 +10,10 @@ const run = promisify(execFile);
 
 const measures = ['load', 'first', 'loadCpu', 'firstCpu'] as const;
 
-/** Milliseconds of a cold start, by the clock and of CPU. */
+/** Milliseconds of a cold start, by the clock and of the CPU. */
 type ColdStart = Readonly<Record<(typeof measures)[number], number>>;
 
-/** The cold start of a handler, in units of the first one's in the same round. */
+/** The cold start of a handler, in units of the first handler's cold start in the same round. */
 export interface ColdStartRow extends Readonly<Record<(typeof measures)[number], Spread>> {
   readonly name: string;
   readonly raw?: number;
@@ -27,9 +27,9 @@ export interface ColdStarts {
 }
 
 /**
- * Starts handlers in turns, each in a process of its own.
+ * Starts handlers in turns, each in a new process.
  *
- * @param builds the first is the unit
+ * @param builds the first one is the unit
  */
 export const measureColdStarts = async (builds: readonly Build[], rounds: number): Promise<ColdStarts> => {
   const endpoint = await startEndpoint({ id: { S: '1' }, name: { S: 'Bob' }, views: { N: '12.5' } });
@@ -49,7 +49,7 @@ export const measureColdStarts = async (builds: readonly Build[], rounds: number
         name,
         ...(raw !== undefined && { raw }),
         ...(zip !== undefined && { zip }),
-        // Round by round: the machine is not the same in all of them.
+        // Round by round, because the machine is not equally fast in all of them.
         ...spreadsOf((measure) => {
           const measured = results.get(name) ?? [];
           return spreadOf(measured.map((coldStart, round) => coldStart[measure] / (units[round]?.[measure] ?? NaN)));

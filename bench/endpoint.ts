@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** A DynamoDB on the loopback interface that gives the same item to every request, at once. */
+/** A fake DynamoDB on the loopback interface that answers every request at once, with the same item. */
 export interface Endpoint {
   readonly url: string;
   close(): void;
@@ -26,7 +26,7 @@ export const startEndpoint = async (item: object): Promise<Endpoint> => {
   };
 };
 
-/** What Lambda gives a function in its environment. */
+/** The environment variables that Lambda sets for a function. */
 export const lambdaEnvironment = (endpoint: string): Record<string, string> => ({
   AWS_REGION: 'us-east-2',
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -36,7 +36,7 @@ export const lambdaEnvironment = (endpoint: string): Record<string, string> => (
   AWS_LAMBDA_FUNCTION_NAME: 'LambdaFunctionOverHttps',
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   TABLE_NAME: 'lambda-apigateway',
-  // The SDKs advise on their own versions and on that of Node.js, which is no work of a handler's.
+  // The SDKs warn about their own versions and that of Node.js, which is not the work of a handler.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1',
 });

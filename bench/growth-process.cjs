@@ -1,4 +1,7 @@
-/** Invokes one handler again and again, and prints how many bytes its heap holds after a tenth of that and at the end. */
+/**
+ * Invokes one handler repeatedly, and prints the size of its heap in bytes after a tenth of the invocations and at the
+ * end.
+ */
 const { answerEveryRequestWith, writeNoLog } = require('./stubbed-http.cjs');
 
 const [, , file, event, invocations] = process.argv;

@@ -6,22 +6,22 @@ import { join } from 'node:path';
 import { inTurns, inUnitsOf, spreadOf } from './statistics';
 import type { Spread } from './statistics';
 
-/** What people wait for while they work on the service. */
+/** The time that developers wait for a command while they work on the service. */
 export interface LocalRow {
   readonly name: string;
   readonly milliseconds: Spread;
-  /** In units of the reference, which was measured in turns with it. */
+  /** In units of the reference, which is measured in turns with it. */
   readonly ratio: Spread;
 }
 
 const reference = 'node loads the TypeScript compiler';
 
-/** So long does nothing here take on a slow machine. */
+/** Nothing here takes this long, even on a slow machine. */
 const longestMs = 60_000;
 
 const root = join(__dirname, '..');
 
-/** Copies what `npm start` reads, so that a source file can be changed. */
+/** Copies what `npm start` reads, so that the measurement can change a source file. */
 const copyCheckout = (folder: string): string => {
   const copy = join(folder, 'checkout');
   const isSource = (path: string): boolean => !/[\\/](?:node_modules|\.git|cdktf\.out|dist|\.data)$/.test(path);
@@ -42,7 +42,7 @@ const succeed = async (command: string, args: readonly string[]): Promise<void> 
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 };
 
-/** `npm start` in a checkout, until it answers. */
+/** `npm start` in a checkout. It counts as started when it answers. */
 class LocalServer {
   private constructor(
     private readonly child: ChildProcess,
@@ -86,7 +86,7 @@ class LocalServer {
 
 const loadTypeScript = (): Promise<number> => timed(() => succeed(process.execPath, ['-e', 'require("typescript")']));
 
-/** Measures the commands of a developer's day, each in turns with the reference. */
+/** Measures the commands that developers use every day, each in turns with the reference. */
 export const measureLocal = async (rounds: number, folder: string): Promise<readonly LocalRow[]> => {
   const checkout = copyCheckout(folder);
   const source = join(checkout, 'src', 'operations', 'ping.ts');
@@ -115,7 +115,7 @@ export const measureLocal = async (rounds: number, folder: string): Promise<read
             writeFileSync(source, original.replace(`'pong'`, `'${answer}'`));
             const late = performance.now() + longestMs;
             while (!(await server.ping()).includes(answer)) {
-              if (performance.now() > late) throw new Error('npm start does not serve what was saved.');
+              if (performance.now() > late) throw new Error('npm start does not serve the saved file.');
               await new Promise((resolve) => setTimeout(resolve, 10));
             }
           });
@@ -132,7 +132,7 @@ export const measureLocal = async (rounds: number, folder: string): Promise<read
   return spreads.map(({ name, milliseconds }) => ({ name, milliseconds, ratio: inUnitsOf(unit, milliseconds) }));
 };
 
-/** Runs the tests once, in turns with the reference before and after. */
+/** Runs the tests once, with a run of the reference before and after. */
 export const measureTests = async (): Promise<LocalRow> => {
   const before = await loadTypeScript();
   const milliseconds = spreadOf([await timed(() => succeed('npm', ['test']))]);

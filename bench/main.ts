@@ -14,10 +14,11 @@ import { measureThroughput } from './throughput';
 import { measureGrowth, measureWarm } from './warm';
 
 /**
- * `npm run bench`: measures and prints, and leaves the results in `bench/results/`.
+ * `npm run bench`: measures, prints the results, and writes them to `bench/results/`.
  *
- * - `--quick` takes few rounds, and leaves out what starts other programs of the project. It shows that all works.
- * - `--docs` puts the results into docs/performance.md too, with the chart.
+ * - `--quick` measures only a few rounds, and skips everything that starts other programs of the project. It shows that
+ *   the bench works.
+ * - `--docs` also writes the results to docs/performance.md, with the chart.
  */
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, docs: { type: 'boolean' } } });
 const quick = options.quick === true;

@@ -4,7 +4,7 @@ import type { Spread } from './statistics';
 import type { Throughput } from './throughput';
 import type { Growth, WarmRow } from './warm';
 
-/** What one run measured, and where. */
+/** The results of one run, and where it ran. */
 export interface Results {
   readonly machine: { readonly processor: string; readonly cores: number; readonly node: string };
   readonly date: string;
@@ -22,10 +22,10 @@ export const report = (results: Results): string => {
   const { machine, date, rounds, coldStarts, byOperations, warm, growth, local, throughput } = results;
   const { load, first } = coldStarts.unit;
   return [
-    `Node.js ${machine.node} on ${machine.cores} cores of ${machine.processor}, ${date}, ${rounds} rounds. A figure is a median, in` +
-      ' parentheses the half of the measurements around it.',
+    `Node.js ${machine.node} on ${machine.cores} cores of ${machine.processor}, ${date}, ${rounds} rounds. Each figure is a median.` +
+      ' The range in parentheses contains the middle half of the measurements.',
     '### Cold start',
-    `Loading the single file took ${load.toFixed(0)} ms, and its first answer ${first.toFixed(0)} ms. In units of these:`,
+    `Loading the single file took ${load.toFixed(0)} ms, and its first answer took ${first.toFixed(0)} ms. In units of these:`,
     coldStartTable(coldStarts.rows),
     '### By number of operations',
     'In units of the service with its own operations:',
@@ -37,7 +37,7 @@ export const report = (results: Results): string => {
     ),
     ...growth.map(
       ({ request, invocations, early, late }) =>
-        `After ${invocations} invocations of \`${request}\` the heap held ${megabytes(late)}, after a tenth of them ${megabytes(early)}.`,
+        `After ${invocations} invocations of \`${request}\`, the heap held ${megabytes(late)}. After a tenth of them, it held ${megabytes(early)}.`,
     ),
     ...(local === undefined
       ? []
@@ -60,8 +60,8 @@ export const report = (results: Results): string => {
       ? []
       : [
           '### Throughput of the local API',
-          `Ten connections read ${throughput.throughApi.toFixed(0)} items in a second through the API, and` +
-            ` ${throughput.engineItself.toFixed(0)} from the embedded engine itself: ${shown(throughput.ratio)} of it.`,
+          `Ten connections read ${throughput.throughApi.toFixed(0)} items per second through the API, and` +
+            ` ${throughput.engineItself.toFixed(0)} directly from the embedded engine. The ratio is ${shown(throughput.ratio)}.`,
         ]),
   ].join('\n\n');
 };

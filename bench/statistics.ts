@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
 
-/** What a row of measurements comes to: its median, and the half of it that lies around. */
+/** The summary of a series of measurements: the median, and the bounds of the middle half. */
 export interface Spread {
   readonly median: number;
   readonly lowerQuartile: number;
@@ -23,8 +23,8 @@ export const inUnitsOf = (unit: number, spread: Spread): Spread => ({
 });
 
 /**
- * Measures each subject once a round, in the one order and the other by turns: what changes on the machine meanwhile
- * changes them all. One round beforehand is not counted.
+ * Measures each subject once per round, in alternating order, so that changes on the machine affect all subjects alike.
+ * A first round is a warm-up and does not count.
  */
 export const inTurns = async <Subject extends { readonly name: string }, Result>(
   subjects: readonly Subject[],

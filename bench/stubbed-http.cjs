@@ -1,4 +1,6 @@
-/** Puts an HTTP in the place of Node's that has each answer at once. Nothing but the handler's own work is left to measure. */
+/**
+ * Replaces the HTTP client of Node.js with one that answers at once, so that only the handler's own work is measured.
+ */
 const { EventEmitter } = require('node:events');
 const http = require('node:http');
 const { Readable } = require('node:stream');
@@ -40,7 +42,7 @@ exports.answerEveryRequestWith = (output) => {
   http.request = (_options, answer) => new StubbedRequest(answer);
 };
 
-/** Lambda's runtime writes the log. Its work is no handler's. */
+/** Lambda's runtime writes the log, which is not the work of a handler. */
 exports.writeNoLog = () => {
   for (const level of ['log', 'info', 'warn', 'error']) console[level] = () => undefined;
 };

@@ -8,14 +8,14 @@ import { inTurns, spreadOf } from './statistics';
 import type { Spread } from './statistics';
 
 export interface Throughput {
-  /** Requests in a second: medians. */
+  /** Requests per second: medians. */
   readonly throughApi: number;
   readonly engineItself: number;
-  /** What is left of the engine's own throughput behind the API. */
+  /** The throughput through the API, in units of the engine's own. */
   readonly ratio: Spread;
 }
 
-/** The embedded engine wants a signature, and does not look into it. */
+/** The embedded engine requires a signature, but does not verify it. */
 const getItem = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-target': 'DynamoDB_20120810.GetItem',
@@ -25,7 +25,7 @@ const getItem = {
     ' SignedHeaders=host, Signature=0000000000000000000000000000000000000000000000000000000000000000',
 };
 
-/** Reads one item again and again, through the local API and from the engine behind it, by turns. */
+/** Reads one item repeatedly, through the local API and from the engine behind it, in turns. */
 export const measureThroughput = async (rounds: number, seconds: number): Promise<Throughput> => {
   const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'serve-process.ts')], {
     cwd: join(__dirname, '..'),

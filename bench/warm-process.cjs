@@ -1,5 +1,5 @@
 /**
- * Invokes handlers in turns in one process, and prints the microseconds of an invocation, for each handler in each round.
+ * Invokes handlers in turns in one process, and prints the microseconds per invocation, for each handler in each round.
  */
 const { readFileSync } = require('node:fs');
 const { answerEveryRequestWith, writeNoLog } = require('./stubbed-http.cjs');

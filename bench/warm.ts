@@ -12,14 +12,14 @@ const run = promisify(execFile);
 
 export interface WarmRow {
   readonly request: string;
-  /** Microseconds of an invocation: medians. */
+  /** Microseconds per invocation: medians. */
   readonly baseline: number;
   readonly service: number;
-  /** What the service takes in units of what the baseline took in the same round. */
+  /** The time of the service, in units of the baseline's time in the same round. */
   readonly ratio: Spread;
 }
 
-/** An item of so many attributes, half of them numbers and half strings of 90 characters. */
+/** An item with this number of attributes, half of them numbers and half of them strings of 90 characters. */
 const itemOf = (attributes: number): object =>
   Object.fromEntries([
     ['id', { S: '1' }],
@@ -67,12 +67,12 @@ export const measureWarm = async (
 export interface Growth {
   readonly request: string;
   readonly invocations: number;
-  /** Bytes of the heap that are in use after a tenth of the invocations, and at their end. */
+  /** Bytes of the heap in use after a tenth of the invocations, and after all of them. */
   readonly early: number;
   readonly late: number;
 }
 
-/** Looks for what an environment that serves many requests keeps of them. */
+/** Looks for memory that an execution environment keeps after many requests. */
 export const measureGrowth = async (builds: readonly Build[], invocations: number): Promise<readonly Growth[]> => {
   const rows = [];
   for (const [request, event] of [

@@ -1,10 +1,10 @@
 import { operations } from '../../src/operations';
 
 /**
- * The source of an entry point like `src/index.ts`, for a service with more operations than its own: the further ones are
- * as large as one of a service's own usually is.
+ * The source of an entry point like `src/index.ts`, for a service with additional operations. They are as large as a
+ * custom operation usually is.
  *
- * @param count of all operations
+ * @param count the number of all operations
  */
 export const manyOperations = (count: number): string => `
   import { inject, injectable } from 'inversify';
@@ -24,10 +24,10 @@ export const manyOperations = (count: number): string => `
   export const handler = (event, context) => requestHandler.handle(event, context);
 `;
 
-/** Those of the service itself. */
+/** The number of operations in the service itself. */
 export const ownOperations = operations.length;
 
-/** A class, decorated without the syntax for it, which expressions do not have. */
+/** A class, decorated by function calls, because class expressions cannot have decorators. */
 const operation = (index: number): string => `injected(class {
     static declaration = {
       name: 'operation${index}',

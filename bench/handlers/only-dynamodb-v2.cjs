@@ -1,2 +1,2 @@
-/** Version 2 of the SDK without all clients but one: as much as can be left out of it by hand. */
+/** Version 2 of the SDK with only one client. Nothing more can be left out by hand. */
 exports.DynamoDB = require('aws-sdk/clients/dynamodb');

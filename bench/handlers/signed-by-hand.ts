@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 /**
- * The least that reads an item: a request signed by hand, without retries, without types, without anything. No handler
- * on Node.js starts faster, and none should be written like this.
+ * The minimum that reads an item: a request signed by hand, without retries, without types, without anything else. No
+ * handler on Node.js starts faster, and none should be written like this.
  */
 const { AWS_REGION = '', AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = process.env;
 const endpoint = new URL(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');

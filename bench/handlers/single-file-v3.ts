@@ -8,7 +8,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 
-/** The tutorial's handler as most would write it today: one file, version 3 of the SDK, and nothing checked. */
+/** The tutorial's handler as most people would write it today: one file, version 3 of the SDK, and no validation. */
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
 interface Request {

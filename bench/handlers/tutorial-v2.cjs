@@ -1,6 +1,6 @@
 /**
- * The handler of the tutorial "Using Lambda with API Gateway", on version 2 of the SDK. Beside the tutorial's, it takes
- * the endpoint of DynamoDB from the environment, which version 2 does not by itself.
+ * The handler of the tutorial "Using Lambda with API Gateway", on version 2 of the SDK. Unlike the tutorial's, it takes
+ * the endpoint of DynamoDB from the environment, which version 2 does not do by itself.
  */
 const AWS = require('aws-sdk');
 
