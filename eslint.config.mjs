@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The rooms of the house: what each may import from the others. */
+/** Restricts what some of the project's files may import from the others. */
 const forbid = (files, ...groups) => ({
   files,
   rules: {
@@ -21,19 +21,22 @@ const forbid = (files, ...groups) => ({
 
 const infrastructure = [
   ['**/stacks/**', '**/scripts/**', '**/bench/**', 'cdktf', '@cdktf/**', 'constructs'],
-  'src/ runs in Lambda and knows nothing of what is around it.',
+  'src/ runs in Lambda and must not depend on the code around it.',
 ];
 const sdk = [['@aws-sdk/**', '@smithy/**'], 'Only src/repository/ and the container talk to DynamoDB.', true];
 const container = [['**/container', '**/index'], 'Only the entry point and the container know every class.'];
 const layers = (...names) => [
   names.map((name) => `**/${name}/**`),
-  'A layer knows the next one by its interface, and none before it.',
+  'A layer knows only the interface of the next one, and no layer before it.',
 ];
 const adapter = [['**/repository/!(item-repository)'], 'Only the container knows the adapter behind the port.'];
 
-const parser = [['**/request/!(operation-request)'], 'What was asked is a type. Who read it does not matter.'];
+const parser = [
+  ['**/request/!(operation-request)'],
+  'Depend on the type of the request, not on the parser that read it.',
+];
 
-/** What is declared once in src/, for others to derive from. Nothing else in src/ is theirs. */
+/** The declarations in src/ from which other code derives something. Nothing else in src/ is for other code to use. */
 const declarations = [
   'environment',
   'errors',
@@ -47,38 +50,38 @@ const declarations = [
 ];
 const declarationsOnly = [
   new RegExp(`(?:^|/)src/(?!(?:${declarations.join('|')})$)`),
-  `Of src/, only the declarations may be used: ${declarations.join(', ')}.`,
+  `Only these declarations in src/ may be used: ${declarations.join(', ')}.`,
 ];
 
 const localApi = './packages/local-api';
 
-/** Packages are used by what they export, and use nothing of the project around them. */
+/** Other code uses only what a package exports, and a package uses nothing from the project around it. */
 const doors = [
   {
     target: localApi,
     from: '.',
     except: [localApi, './node_modules'],
-    message: 'The local API knows nothing of the project that it serves.',
+    message: 'The local API must not depend on the project that it serves.',
   },
   {
     target: ['./scripts', './bench', './__tests__'],
     from: './packages',
     except: ['./local-api/src/index.ts', './local-api/src/dynamodb/index.ts'],
-    message: 'The local API has one door, and a second one to its DynamoDB.',
+    message: 'Import the local API only through src/index.ts, or its DynamoDB through src/dynamodb/index.ts.',
   },
   {
     target: ['./src', './stacks', './main.ts'],
     from: './packages',
-    message: 'What is deployed does not know what serves it on a machine.',
+    message: 'Deployed code must not depend on the local API.',
   },
 ];
 
-/** A room of the local API, and what it may import beside itself. */
+/** A folder of the local API, and what it may import from outside. */
 const room = (name, ...allowed) => ({
   target: `${localApi}/src/${name}`,
   from: `${localApi}/src`,
   except: [name, 'start-error.ts', ...allowed].map((path) => `./${path}`),
-  message: `Beside itself, ${name}/ knows start-error${allowed.map((path) => `, ${path.replace('.ts', '')}`).join('')}.`,
+  message: `From outside, ${name}/ may import only start-error${allowed.map((path) => `, ${path.replace('.ts', '')}`).join('')}.`,
 });
 
 const localApiRooms = [
@@ -125,7 +128,7 @@ export default tseslint.config(
       ),
     },
   },
-  // What these import is installed by `npm run bench` and `npm run test:mutation` alone, which check their types too.
+  // Only `npm run bench` and `npm run test:mutation` install what these files import. They also check the types.
   { files: ['{bench,mutation}/**/*.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { 'no-undef': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   forbid(['src/*.ts'], infrastructure),
@@ -155,15 +158,15 @@ export default tseslint.config(
   forbid(['src/integration/**/*.ts'], infrastructure, sdk, container, layers('request', 'operations', 'repository')),
   forbid(['stacks/**/*.ts', 'main.ts'], declarationsOnly, [
     ['**/scripts/**', '**/__tests__/**'],
-    'The stack does not know what deploys or tests it.',
+    'The stack must not depend on the code that deploys or tests it.',
   ]),
-  forbid(['scripts/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The scripts do not know the tests.']),
-  forbid(['bench/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The bench does not know the tests.']),
+  forbid(['scripts/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The scripts must not depend on the tests.']),
+  forbid(['bench/**/*.ts'], declarationsOnly, [['**/__tests__/**'], 'The bench must not depend on the tests.']),
   {
     files: ['**/*.ts'],
     plugins: { 'import-x': importX },
     settings: {
-      // Without these, no-cycle looks into no TypeScript.
+      // Without these, no-cycle ignores TypeScript files.
       'import-x/extensions': ['.ts'],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
       'import-x/resolver-next': [

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  // One more than there are cores: several tests wait for processes of their own.
+  // One more worker than cores, because several tests wait for child processes.
   maxWorkers: availableParallelism() + 1,
   globalSetup: '<rootDir>/__tests__/support/shared-folder.ts',
   globalTeardown: '<rootDir>/__tests__/support/remove-shared-folder.ts',
@@ -22,6 +22,6 @@ export default {
       },
     ],
   },
-  // inversify ships ES modules only.
+  // inversify ships only ES modules.
   transformIgnorePatterns: ['/node_modules/(?!(inversify|@inversifyjs)/)'],
 };

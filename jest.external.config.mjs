@@ -1,7 +1,8 @@
 import config from './jest.config.mjs';
 
 /**
- * The tests that run programs of others: terraform, the AWS CLI, checkov, Chromium. Those of AWS share one simulator.
+ * The tests that run third-party programs: terraform, the AWS CLI, checkov, Chromium. The tests of AWS share one
+ * simulator.
  *
  * @type {import('jest').Config}
  */

@@ -1,7 +1,7 @@
 import config from './jest.config.mjs';
 
 /**
- * Generated requests in numbers: the handler's, of which `npm test` sends few, and those over HTTP.
+ * Generated requests in large numbers: those to the handler, of which `npm test` sends only a few, and those over HTTP.
  *
  * @type {import('jest').Config}
  */

@@ -1,11 +1,11 @@
 'use strict';
 
-// Plain JavaScript, as old a kind as it takes: it speaks before anything else fails on an old version with an error of
-// its own.
+// Plain JavaScript that old versions of Node.js can run too, so that it reports an old version before anything else
+// fails with a less helpful error.
 
 const { engines } = require('./package.json');
 
-/** A version as one number that compares: major, minor and patch, of three digits each. */
+/** A version as one number that can be compared: three digits each for major, minor and patch. */
 const order = (version) => version.split('.').reduce((sum, part) => sum * 1000 + Number.parseInt(part, 10), 0);
 
 /**
