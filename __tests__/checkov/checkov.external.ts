@@ -34,11 +34,11 @@ const failedChecks = (terraform: object, ...options: string[]): string[] => {
   );
   writeFileSync(join(folder, 'cdk.tf.json'), parseable);
 
-  // In a folder that has no .checkov.yaml: it would be read.
+  // In a folder without a .checkov.yaml, which checkov would read.
   const args = ['--directory', folder, '--output', 'json', '--soft-fail', ...options];
   const shown = run('checkov', args, { cwd: folder });
   const { summary, results } = JSON.parse(shown) as Report;
-  // A file that it does not understand it finds without fault.
+  // checkov reports no failed checks for a file that it cannot parse.
   expect(summary).toMatchObject({ parsing_errors: 0 });
   expect(summary.passed).toBeGreaterThan(40);
   return [...new Set(results?.failed_checks.map(({ check_id: id }) => id))].sort();
@@ -62,7 +62,7 @@ describe.each([
   });
 });
 
-test('tutorial fails what the tutorial demands', () => {
+test('tutorial fails only what the tutorial demands', () => {
   const demanded = [...readFileSync(join(root, 'docs', 'configuration.md'), 'utf8').matchAll(/^\| `(CKV\w+)` /gm)];
   const failed = failedChecks(environment('tutorial'), '--config-file', join(root, '.checkov.yaml'));
   expect(failed).toEqual(demanded.map(([, id]) => id).sort());

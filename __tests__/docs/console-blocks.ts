@@ -1,12 +1,12 @@
-/** A command as a document shows it, and what it prints. */
+/** A command in a document, and its output. */
 export interface ShownCommand {
-  /** As a shell reads it: continued lines included. */
+  /** As a shell reads it, with continuation lines. */
   readonly command: string;
-  /** Without blank lines at its end. */
+  /** Without trailing blank lines. */
   readonly output: string;
 }
 
-/** The commands in a document's ```console blocks, in their order. Each begins with `$ `. */
+/** The commands in a document's ```console blocks, in order. Each begins with `$ `. */
 export const commandsIn = (document: string): readonly ShownCommand[] =>
   [...document.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
     block

@@ -11,17 +11,17 @@ import type { ShownCommand } from './console-blocks';
 
 const document = readFileSync(join(__dirname, '..', '..', 'docs', 'tutorial.md'), 'utf8');
 
-/** Where the document has its service. */
+/** The origin of the service in the document. */
 const shownOrigin = 'http://127.0.0.1:3000';
 
-/** The variables of the line that starts it. */
+/** The variables on the line that starts it. */
 const startVariables = (): Record<string, string> => {
   const [, name, value] = /^(TF_VAR_\w+)='(.*)' npm start$/m.exec(document) ?? [];
   if (name === undefined || value === undefined) throw new Error('docs/tutorial.md shows no npm start.');
   return { [name]: value };
 };
 
-/** What differs from one run, or one version of the handler, to the next. */
+/** Replaces the values that differ from one run, or one version of the handler, to the next. */
 const normalized = (output: string): string =>
   output
     .trimEnd()
@@ -50,7 +50,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs commands in one shell, as a reader does who pastes them one after the other. */
+/** Runs commands in one shell, like a reader who pastes them one after the other. */
 const run = async (commands: readonly string[]): Promise<readonly ShownCommand[]> => {
   const { origin } = new URL(api.url);
   const script = commands.map(
@@ -59,13 +59,13 @@ const run = async (commands: readonly string[]): Promise<readonly ShownCommand[]
   );
   writeFileSync(join(folder, 'commands.sh'), script.join(''));
   const { PATH, HOME } = process.env;
-  // Whoever runs this may have made the AWS CLI print something else.
+  // The reader's own configuration may make the AWS CLI print something else.
   const nothing = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
   const shell = spawn('bash', ['commands.sh'], { cwd: folder, env: { PATH, HOME, ...nothing }, stdio: 'ignore' });
   await new Promise((done, fail) => shell.once('exit', done).once('error', fail));
   return commands.map((command, at) => {
     const errors = readFileSync(join(folder, `${at}.err`), 'utf8');
-    // The progress of curl, which it shows where its output is no terminal.
+    // curl shows its progress if its output is not a terminal.
     const said = command.startsWith('curl ') && !errors.includes('exit status') ? '' : errors;
     return {
       command,

@@ -4,7 +4,7 @@ import { localApi } from '../conformance/target';
 import type { Connection, Target } from '../conformance/target';
 import { onDynoxide } from './on-dynoxide';
 
-/** What dynoxide takes and DynamoDB refuses: docs/testing.md lists it. */
+/** Requests that dynoxide accepts and DynamoDB rejects, as docs/testing.md lists them. */
 const taken = (TableName: string): readonly (readonly [name: string, payload: object])[] => [
   [
     'two actions in one of TransactItems',
@@ -35,11 +35,11 @@ onDynoxide((engine) => {
     }, 60_000);
     afterAll(() => connection.close());
 
-    it('has transactions, so that those of the suite were tried', () => {
+    it('has transactions, so the suite has tested them', () => {
       expect(connection.hasTransactions).toBe(true);
     });
 
-    it('takes what DynamoDB refuses, where docs/testing.md says so', async () => {
+    it('accepts what DynamoDB rejects, where docs/testing.md says so', async () => {
       const answers: unknown[] = [];
       for (const [name, payload] of taken(connection.tableName)) {
         const { status } = await connection.send(JSON.stringify({ operation: 'transactWrite', payload }));

@@ -13,10 +13,10 @@ export interface Dynoxide {
 }
 
 /**
- * Starts dynoxide with an empty store that it keeps in memory, by the command that docs/local-api.md shows, on a free
- * port of the loopback interface.
+ * Starts dynoxide with an empty store in memory, by the command that docs/local-api.md shows, on a free port of the
+ * loopback interface.
  *
- * @throws Error saying why it does not start
+ * @throws Error that says why it does not start
  */
 export const startDynoxide = async (): Promise<Dynoxide> => {
   const [, binary = '', serve = ''] =
@@ -38,7 +38,7 @@ export const startDynoxide = async (): Promise<Dynoxide> => {
     }
   });
   const failed = ended.then(() => {
-    throw new Error(`${binary} has ended: ${said}`);
+    throw new Error(`${binary} has exited: ${said}`);
   });
   await Promise.race([listening, failed]);
   failed.catch(() => undefined);
@@ -51,7 +51,7 @@ export const startDynoxide = async (): Promise<Dynoxide> => {
   };
 };
 
-/** dynoxide does not say which port it has chosen by itself. */
+/** If dynoxide chooses a port by itself, it does not say which one. */
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

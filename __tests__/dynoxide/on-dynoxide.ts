@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { startDynoxide } from './dynoxide';
 import type { Dynoxide } from './dynoxide';
 
-/** npm installs its binary on this platform alone. */
+/** npm installs the binary only on this platform. */
 const hasBinary = process.platform === 'linux' && process.arch === 'x64';
 
-/** Declares tests that run on a dynoxide of their own, which is there as soon as they run. */
+/** Declares tests that run on their own dynoxide, which is available as soon as they run. */
 export const onDynoxide = (declare: (engine: { readonly endpoint: string }) => void): void => {
   if (!hasBinary) {
     describe('dynoxide', () => {
-      it.skip(`on ${process.platform} ${process.arch}: npm installs dynoxide on Linux x64 alone`, () => undefined);
+      it.skip(`on ${process.platform} ${process.arch}: npm installs dynoxide only on Linux x64`, () => undefined);
     });
     return;
   }
@@ -21,7 +21,7 @@ export const onDynoxide = (declare: (engine: { readonly endpoint: string }) => v
     afterAll(() => engine?.close());
     declare({
       get endpoint() {
-        if (engine === undefined) throw new Error('It does not run yet.');
+        if (engine === undefined) throw new Error('dynoxide is not running yet.');
         return engine.endpoint;
       },
     });

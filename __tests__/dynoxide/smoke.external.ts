@@ -15,11 +15,11 @@ interface Server {
   readonly unsupported: readonly string[];
 }
 
-/** What of this process's environment decides what the server and the suite talk to. */
+/** The variables of this process that decide what the server and the suite talk to. */
 const chosen = /^(AWS_ENDPOINT_URL|CONFORMANCE_|TF_VAR_|ENVIRONMENT$)/;
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !chosen.test(name)));
 
-/** Runs `npm start` with these variables for as long as something is done with it. */
+/** Runs `npm start` with these variables for as long as `use` needs it. */
 const whileStarted = async (variables: NodeJS.ProcessEnv, use: (server: Server) => Promise<void>): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'smoke-'));
   const child = spawn(process.execPath, ['scripts/run.cjs', 'start/main.ts'], {
@@ -48,7 +48,7 @@ const whileStarted = async (variables: NodeJS.ProcessEnv, use: (server: Server) 
   }
 };
 
-/** Runs `npm run smoke`, and gives what it says. */
+/** Runs `npm run smoke`, and returns its exit status and its output. */
 const smoke = async (url: string): Promise<{ readonly status: unknown; readonly said: string }> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/smoke.ts'], {
     cwd: project,
@@ -63,7 +63,7 @@ const smoke = async (url: string): Promise<{ readonly status: unknown; readonly 
   return { status, said };
 };
 
-/** Asks for the whole report where it fails. */
+/** If the suite fails, the failure shows the whole report. */
 const passes = async (url: string): Promise<void> => {
   const { status, said } = await smoke(url);
   expect(status === 0 ? 'passed' : said).toBe('passed');

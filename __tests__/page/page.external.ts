@@ -11,8 +11,8 @@ import { operations } from '../../src/operations';
 import { synthesizedOnce } from '../support/synthesized-once';
 
 /**
- * The page of `npm start` in a real browser: the one at CHROMIUM_PATH, or Debian's chromium. With PAGE_SCREENSHOT=1 the
- * picture of the README is taken anew.
+ * The page of `npm start` in a real browser: the one at CHROMIUM_PATH, or Debian's chromium. With PAGE_SCREENSHOT=1,
+ * the test also takes the README's picture again.
  */
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const takesPicture = process.env['PAGE_SCREENSHOT'] === '1';
@@ -20,7 +20,7 @@ const picture = join(__dirname, '../../docs/page.png');
 
 interface Served {
   readonly api: LocalApi;
-  /** Where the page is. */
+  /** The URL of the page. */
   readonly home: string;
   readonly printed: readonly string[];
 }
@@ -50,7 +50,7 @@ let browser: Browser;
 let served: Served;
 
 beforeAll(async () => {
-  // Chromium does not run as root with its sandbox. It opens the pages of this test alone.
+  // Chromium's sandbox does not work as root. This browser opens only the pages of this test.
   const isRoot = process.getuid?.() === 0;
   browser = await chromium.launch({
     executablePath,
@@ -66,7 +66,7 @@ afterAll(async () => {
 });
 
 let contexts: BrowserContext[] = [];
-/** What the browser complains of, violations of the Content Security Policy among it. */
+/** The browser's errors and warnings, including violations of the Content Security Policy. */
 let complaints: string[] = [];
 
 afterEach(async () => {
@@ -93,7 +93,7 @@ const open = async (url: string, options: Parameters<Browser['newContext']>[0] =
   return page;
 };
 
-/** Presses the button beside an operation, and waits for the answer. */
+/** Presses the button next to an operation, and waits for the answer. */
 const press = async (page: Page, name: string): Promise<string> => {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: `Send ${name}`, exact: true }).click();
@@ -108,9 +108,9 @@ const post = async ({ api }: Served, body: object): Promise<unknown> =>
 const rows = (page: Page) => page.locator('#items-table tbody tr');
 
 describe('the page', () => {
-  it('sends an operation with a click, and shows request, status, answer, time, request id and the item', async () => {
+  it('sends an operation with a click, and shows the request, status, answer, time, request id and item', async () => {
     const page = await open(served.home);
-    // The script fills the page in.
+    // A script fills in the page.
     await page.getByRole('button', { name: 'Send create', exact: true }).waitFor();
     expect(await page.title()).toContain('DynamoDB operations');
     expect(await page.locator('#start-hint').textContent()).toContain('choose Send next to create');
@@ -133,7 +133,7 @@ describe('the page', () => {
     }
   });
 
-  it('sends every operation that the embedded engine has, and shows that it has no transactions', async () => {
+  it('sends every operation that the embedded engine supports, and shows that it has no transactions', async () => {
     const page = await open(served.home);
     const names = operations.map(({ declaration: { name } }) => name);
     const sendable = names.filter((name) => !name.startsWith('transact'));
@@ -148,7 +148,7 @@ describe('the page', () => {
     );
   });
 
-  it('sends what somebody made of the body, and explains the error', async () => {
+  it('sends an edited body, and explains the error', async () => {
     const page = await open(served.home);
     await page.locator('#body').fill('{"operation":"read","payload":{"Kee":{}}}');
     await page.locator('#body').press('Control+Enter');
@@ -160,18 +160,18 @@ describe('the page', () => {
     expect(await page.locator('#error-rows tr.current').textContent()).toContain('ValidationException');
     await page.getByRole('button', { name: 'Reset to the example' }).click();
     expect(await page.locator('#body').inputValue()).toContain('"Bob"');
-    // The browser's own line about the answer.
+    // The browser's own message about the answer.
     expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 400')]);
   });
 
-  it('runs no script but its own', async () => {
+  it('runs only its own scripts', async () => {
     const page = await open(served.home);
     await page.evaluate(`document.body.append(Object.assign(document.createElement('script'), { text: 'hit = 1' }))`);
     expect(await page.evaluate('typeof hit')).toBe('undefined');
     expect(complaints.splice(0)).toEqual([expect.stringContaining('Content Security Policy')]);
   });
 
-  it('is used with the keyboard alone', async () => {
+  it('can be used with only the keyboard', async () => {
     const page = await open(served.home);
     await page.locator('#operation-list .send').first().waitFor();
     await page.keyboard.press('Tab');
@@ -186,7 +186,7 @@ describe('the page', () => {
   });
 
   it.each(['NONE', 'API_KEY', 'AWS_IAM'] as const)(
-    'has what an environment of the authorization %s demands',
+    'sends what an environment with the authorization %s requires',
     async (authorization) => {
       const { home } = authorization === 'NONE' ? served : await serve(authorization);
       const page = await open(home);
@@ -228,7 +228,7 @@ describe('the items', () => {
     }
   });
 
-  it('come page by page, and their contents are text', async () => {
+  it('are shown page by page, and their contents are text', async () => {
     const page = await open(served.home);
     await rows(page).nth(24).waitFor();
     const ids = async (): Promise<string[]> => rows(page).locator('td:first-child').allTextContents();
@@ -270,7 +270,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('a page of another site', () => {
-  /** `localhost` is another site than `127.0.0.1`. */
+  /** For the browser, `localhost` and `127.0.0.1` are different sites. */
   const foreign = async (body: string): Promise<string> => {
     const server = createServer((_, response) => {
       response.setHeader('content-type', 'text/html').end(`<!doctype html><title>Foreign</title>${body}`);
@@ -307,11 +307,11 @@ describe('a page of another site', () => {
     for (const outcome of fetched) expect(['refused', 'opaque ']).toContain(outcome);
     const read = { operation: 'read', payload: { Key: { id: 'foreign' } } };
     expect(await post(served, read)).toEqual({});
-    // The browser's own lines about what it refused.
+    // The browser's own messages about what it blocked.
     expect(complaints.splice(0).length).toBeGreaterThan(0);
   });
 
-  it('can lead to the page by a link', async () => {
+  it('can link to the page', async () => {
     const page = await open(await foreign(`<a href="${served.home}">the page</a><link rel="icon" href="data:,">`));
     await page.getByRole('link').click();
     await page.locator('#operation-list .send').first().waitFor();

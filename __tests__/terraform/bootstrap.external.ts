@@ -31,7 +31,7 @@ const trustOf = (role: string): unknown => {
   return Role.AssumeRolePolicyDocument.Statement;
 };
 
-test('the bootstrap is applied, then nothing is left to do, then destroyed', () => {
+test('the bootstrap can be applied, needs no further changes, and can be destroyed', () => {
   terraform('init', '-no-color');
   terraform('validate', '-no-color');
   terraform('apply', '-no-color', '-auto-approve', ...variables);
@@ -60,6 +60,6 @@ test.each([
   ['-var=repository=service', 'repository must be OWNER/NAME.'],
   ['-var=state_bucket=States', 'state_bucket must be 3 to 63 lowercase letters, digits and hyphens.'],
   ['-var=region=Ohio', 'region must be the name of a Region, such as us-east-2.'],
-])('%s is refused', (variable, message) => {
+])('%s is rejected', (variable, message) => {
   expect(() => terraform('plan', '-no-color', ...variables, variable)).toThrow(message);
 });

@@ -4,7 +4,7 @@ import type { Changes, Variables } from './deployment';
 import project from '../../cdktf.json';
 import { emptySimulator, letApiGatewayLog } from './programs';
 
-/** The deployment is made again before the former goes, and the stage moves to it. */
+/** Terraform creates the new deployment before it destroys the old one, and moves the stage to it. */
 const redeployed: Changes = {
   'aws_api_gateway_deployment.deployment': 'create+delete',
   'aws_api_gateway_stage.stage': 'update',
@@ -12,7 +12,7 @@ const redeployed: Changes = {
 
 const table = 'aws_dynamodb_table.table';
 
-describe('a change changes what it should, and nothing else', () => {
+describe('a change affects only what it should', () => {
   let deployment: Deployment;
   beforeAll(async () => {
     await emptySimulator();
@@ -26,11 +26,11 @@ describe('a change changes what it should, and nothing else', () => {
     deployment.forget();
   });
 
-  test('nothing', () => {
+  test('none: changes nothing', () => {
     expect(deployment.plan()).toEqual({});
   });
 
-  test('another handler: the function', () => {
+  test('another handler: changes the function', () => {
     deployment.synthesize({ functionPackage: packageOf('exports.handler = async () => "other";') });
     expect(deployment.plan()).toEqual({ 'aws_lambda_function.function': 'update' });
   });
@@ -46,12 +46,12 @@ describe('a change changes what it should, and nothing else', () => {
         'aws_api_gateway_request_validator.body': 'create',
       },
     ],
-  ])('%s: it, and a new deployment', (_, choices, changes) => {
+  ])('%s: changes it, and creates a new deployment', (_, choices, changes) => {
     deployment.synthesize({ choices });
     expect(deployment.plan()).toEqual({ ...redeployed, ...changes });
   });
 
-  test('headers and templates of responses: they, and a new deployment', () => {
+  test('headers and templates of responses: changes them, and creates a new deployment', () => {
     deployment.synthesize({ choices: { cors: ['https://example.com', 'http://localhost:3000'] } });
     const changes = deployment.plan();
     expect(changes).toMatchObject({
@@ -82,7 +82,7 @@ describe('a change changes what it should, and nothing else', () => {
   });
 
   test.each([{ path_part: 'Other' }, { function_name: 'Other' }])(
-    '%j is in the definition of the API: a new deployment',
+    '%j is part of the API definition: creates a new deployment',
     (values) => {
       deployment.synthesize({});
       const changes = deployment.plan(values);
@@ -98,20 +98,22 @@ describe('a change changes what it should, and nothing else', () => {
     expect(deployment.plan()).toHaveProperty([table], 'update');
   });
 
-  test('another name does, and says so', () => {
+  test('another name of the table replaces it, and the plan says so', () => {
     deployment.synthesize({});
     expect(deployment.plan({ table_name: 'other' })).toHaveProperty([table], 'delete+create');
   });
 });
 
-/** Actions by address, without the prefix that all have. */
+/** Adds the prefix that all addresses have. */
 const aws = (changes: Changes): Changes =>
   Object.fromEntries(Object.entries(changes).map(([address, action]) => [`aws_${address}`, action]));
 
-/** What any change of a name does in production: the key's policy has the names of the log groups. */
+/**
+ * The changes that any new name causes in production, because the key's policy contains the names of the log groups.
+ */
 const key = { 'kms_key.key': 'update', 'iam_role_policy.role_key_policy': 'update' };
 
-describe('in production, another name replaces what has it, and nothing else', () => {
+describe('in production, another name replaces only the resources that have it', () => {
   let deployment: Deployment;
   beforeAll(async () => {
     await emptySimulator();
@@ -187,7 +189,7 @@ describe('in production, another name replaces what has it, and nothing else', (
   });
 });
 
-describe('a bad value is refused before anything is made, with what is allowed', () => {
+describe('an invalid value is rejected before anything is created, with a message that says what is allowed', () => {
   let deployment: Deployment;
   beforeAll(async () => {
     await emptySimulator();
@@ -226,7 +228,7 @@ describe('a bad value is refused before anything is made, with what is allowed',
     expect(() => deployment.plan(variables)).toThrow(message);
   });
 
-  test('a Region without EDGE endpoints is fine with REGIONAL', () => {
+  test('a Region without EDGE endpoints is accepted with REGIONAL', () => {
     expect(deployment.plan({ region: 'cn-north-1', endpoint_type: 'REGIONAL' })).not.toEqual({});
   });
 });

@@ -5,7 +5,7 @@ import { Deployment } from './deployment';
 import { holdings } from './holdings';
 import { emptySimulator, letApiGatewayLog } from './programs';
 
-/** Everything that can be chosen within one state: where the state is kept has tests of its own. */
+/** Every choice within one state. The choice of the backend has its own tests. */
 const variants: readonly Readonly<Record<string, unknown>>[] = [
   { authorization: 'API_KEY' },
   { authorization: 'AWS_IAM' },
@@ -17,7 +17,9 @@ const variants: readonly Readonly<Record<string, unknown>>[] = [
   { encryption: 'CUSTOMER_MANAGED' },
 ];
 
-/** What there is after a deployment: in the simulator, and where that shows what was, as the provider reads it. */
+/**
+ * The result of a deployment: what the simulator holds, and what the provider reads where the simulator is out of date.
+ */
 interface Result {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly held: Readonly<Record<string, unknown>>;
@@ -38,13 +40,13 @@ beforeAll(async () => {
   before = await holdings();
 });
 
-test('every choice is made', () => {
+test('every choice has a variant', () => {
   expect(new Set([...variants.flatMap((choices) => Object.keys(choices)), 'backend'])).toEqual(
     new Set(Object.keys(allChoices)),
   );
 });
 
-/** What a fresh deployment of some choices makes. It is destroyed again, and leaves nothing. */
+/** The result of a fresh deployment with some choices. Destroys it again, and checks that nothing is left. */
 const fresh = async (choices: object, environment = 'tutorial'): Promise<Result> => {
   const deployment = new Deployment({ environment, choices });
   deployment.init();
@@ -55,16 +57,16 @@ const fresh = async (choices: object, environment = 'tutorial'): Promise<Result>
   return result;
 };
 
-test('production is applied, then nothing is left to do, then destroyed without a trace', async () => {
+test('production can be applied, needs no further changes, and can be destroyed without a trace', async () => {
   await fresh(project.context.environments.production, 'production');
 });
 
-describe('a choice that is made, unmade and made again ends as if it had been made at once', () => {
+describe('a choice that is made, undone and made again has the same result as in a fresh deployment', () => {
   let deployment: Deployment;
   let unchosen: Result;
   const chosen = new Map<object, Result>();
 
-  // All of them first: what a simulator notes of an object may outlive it.
+  // All of them first, because the simulator may keep notes about an object after it is gone.
   beforeAll(async () => {
     unchosen = await fresh({});
     for (const choices of variants) chosen.set(choices, await fresh(choices));

@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a checkout that replaces the table of another one is shown, and blocks the merge', () => {
+test('a replacement of the table is shown, and blocks the merge', () => {
   const [base, proposed, markdown] = [checkout('base'), checkout('proposed'), join(folder, 'changes.md')];
   const definitions = join(proposed, 'stacks', 'variables', 'definitions.ts');
   writeFileSync(definitions, readFileSync(definitions, 'utf8').replace('}lambda-apigateway`', '}items`'));

@@ -9,7 +9,7 @@ import { synthesizeInto } from '../stacks/synthesized';
 import type { StackOptions } from '../stacks/synthesized';
 import { run } from './programs';
 
-/** What a plan would do, by address: `update`, `delete+create` and so on, as Terraform names actions. */
+/** The planned actions by address: `update`, `delete+create` and so on, as Terraform names them. */
 export type Changes = Readonly<Record<string, string>>;
 
 interface Plan extends TerraformPlan {
@@ -23,16 +23,16 @@ interface Message {
   readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
 }
 
-/** What an apply did, in its order, and what it warned of. */
+/** The steps of an apply, in order, and its warnings. */
 export interface Applied {
   readonly steps: readonly { readonly address: string; readonly action: string }[];
   readonly warnings: readonly string[];
 }
 
-/** A zip that Lambda would take. */
+/** A zip that Lambda would accept. */
 export const packageOf = (code: string): Uint8Array => zip({ 'index.js': Buffer.from(code) });
 
-/** A stack with a folder and a state of its own, deployed by terraform itself. */
+/** A stack with its own folder and state, deployed by terraform itself. */
 export class Deployment {
   private readonly folder = mkdtempSync(join(tmpdir(), 'deployment-'));
   private stack = '';
@@ -56,15 +56,15 @@ export class Deployment {
     this.terraform('validate', '-no-color');
   }
 
-  /** What would be changed. Nothing is. */
+  /** Plans, and changes nothing. */
   plan(variables: Variables = {}): Changes {
     return changesOf(this.planned(variables));
   }
 
   /**
-   * What the provider reads where the simulator shows what was.
+   * The settings that the provider reads where the simulator is out of date.
    *
-   * @throws Error if anything is left to do, or to warn of
+   * @throws Error if the plan contains changes or warnings
    */
   settings(variables: Variables = {}): Readonly<Record<string, unknown>> {
     const plan = this.planned(variables);
@@ -79,7 +79,7 @@ export class Deployment {
   /**
    * Applies, and once more if that removes parts of the API, as `npm run deploy` does.
    *
-   * @throws Error if something is destroyed that is still used
+   * @throws Error if Terraform destroys something that is still used
    */
   deploy(variables: Variables = {}): void {
     const plan = this.planned(variables);
@@ -104,7 +104,7 @@ export class Deployment {
     this.terraform('destroy', '-no-color', '-auto-approve', ...asArguments(variables));
   }
 
-  /** Removes the folder, the state with it. */
+  /** Removes the folder, including the state. */
   forget(): void {
     rmSync(this.folder, { recursive: true });
   }
@@ -133,13 +133,13 @@ const appliedBy = (output: string): Applied => {
       type === 'apply_complete' && hook ? [{ address: hook.resource.addr, action: hook.action }] : [],
     ),
     warnings: messages.flatMap(({ diagnostic }) =>
-      // Every plan of an open API has this one.
+      // Every plan of an open API has this warning.
       diagnostic && diagnostic.summary !== 'Check block assertion failed' ? [diagnostic.summary] : [],
     ),
   };
 };
 
-/** What an apply destroyed before it had changed everything that used it, in words. */
+/** Sentences about everything that an apply destroyed before it had changed all of its users. */
 const destroyedTooEarly = ({ prior_state: state }: Plan, { steps }: Applied): string[] => {
   const resources = state?.values?.root_module?.resources ?? [];
   return steps.flatMap(({ address, action }, at) =>
@@ -152,7 +152,7 @@ const destroyedTooEarly = ({ prior_state: state }: Plan, { steps }: Applied): st
   );
 };
 
-/** The attributes that moto 5 shows as they were first made. The provider knows better. */
+/** The attributes for which moto 5 always shows the first value. The provider reads the current one. */
 const notUpdatedByMoto: Readonly<Record<string, readonly string[]>> = {
   aws_lambda_function: ['architectures', 'ephemeral_storage', 'kms_key_arn', 'logging_config', 'tracing_config'],
   aws_dynamodb_table: ['server_side_encryption', 'table_class'],

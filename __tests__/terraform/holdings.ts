@@ -61,7 +61,7 @@ const tables = async (): Promise<readonly Answer[]> => {
   );
 };
 
-/** The account's own keys, but for those that are on their way out, and their aliases. */
+/** The account's own keys, except those that are being deleted, and their aliases. */
 const keys = async (): Promise<readonly unknown[]> => {
   const kms = (action: string, input: object = {}): Promise<Answer> => call('kms', `TrentService.${action}`, input);
   const aliases = listed(await kms('ListAliases'), 'Aliases');
@@ -96,17 +96,17 @@ const dashboards = async (): Promise<readonly Answer[]> => {
   );
 };
 
-/** Times, secrets and revisions: two deployments never share them. */
+/** Times, secrets and revisions, which differ in every deployment. */
 const ephemeral =
   /^(?:createdDate|lastUpdatedDate|LastModified|CreationDateTime|CreationDate|creationTime|value|RevisionId)$|Timestamp$|RestorableDateTime$/;
 
 /**
- * What moto 5 shows as it was first made, whatever an update says. The provider's own reading tells of these
- * (`Deployment.settings`).
+ * The attributes for which moto 5 always shows the first value, even after an update. `Deployment.settings` reads them
+ * through the provider.
  */
 const notUpdated = ['TracingConfig', 'Architectures', 'EphemeralStorage', 'KMSKeyArn', 'SSEDescription', 'kmsKeyId'];
 
-/** Without what two deployments of the same stack do not share: the order of lists, generated ids, times. */
+/** Removes everything in which two deployments of the same stack differ: the order of lists, generated ids, times. */
 const comparable = (held: Answer): Answer => {
   const names = generatedNames(held);
   const text = JSON.stringify(held, (key, value: unknown) =>
@@ -123,7 +123,7 @@ const comparable = (held: Answer): Answer => {
 
 const nameOf = (value: unknown): string => (typeof value === 'string' ? value : 'the deployment');
 
-/** A name for each id that AWS makes up. */
+/** A name for each id that AWS generates. */
 const generatedNames = (held: Answer): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   JSON.stringify(held, (_, value: unknown) => {

@@ -1,6 +1,6 @@
 import { aws } from './programs';
 
-/** Lists by which everything can be found that a stack makes, and that stays where a destroy forgets it. */
+/** Lists that show everything that a stack creates, and that a destroy might leave behind. */
 const lists: readonly (readonly [query: string, ...command: string[]])[] = [
   ['items[].name', 'apigateway', 'get-rest-apis'],
   ['items[].name', 'apigateway', 'get-api-keys'],
@@ -15,6 +15,6 @@ const lists: readonly (readonly [query: string, ...command: string[]])[] = [
   ['DashboardEntries[].DashboardName', 'cloudwatch', 'list-dashboards'],
 ];
 
-/** The names of all that is there. */
+/** The names of everything that exists. */
 export const inventory = (): readonly (readonly string[])[] =>
   lists.map(([query, ...command]) => (aws(...command, '--query', query) as string[] | null) ?? []);

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TerraformChange, TerraformModule, TerraformPlan, TerraformResource } from '../../scripts/terraform-json';
 
-/**
- * A plan without what the scripts do not read, and without what no two deployments share: generated ids and times.
- */
+/** Reduces a plan to what the scripts read, and replaces what differs in every deployment: generated ids and times. */
 export const keptPlan = (plan: TerraformPlan): TerraformPlan =>
   JSON.parse(withoutGenerated(JSON.stringify(reduced(plan)), plan)) as TerraformPlan;
 
@@ -26,7 +24,7 @@ const reduced = ({ format_version, errored, applyable, complete, ...plan }: Terr
   checks: (plan.checks ?? []).filter(({ status }) => status !== 'pass'),
 });
 
-/** Nothing is read of what stays as it is. An attribute without a value is as good as none. */
+/** The scripts read nothing about resources that stay unchanged. An attribute without a value counts as absent. */
 const reducedChange = ({ actions, ...change }: TerraformChange): TerraformChange =>
   actions.join() === 'no-op'
     ? { actions }
@@ -37,7 +35,7 @@ const reducedChange = ({ actions, ...change }: TerraformChange): TerraformChange
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
-/** The attributes in which the id of a key may be. Nothing else is read of what there will be. */
+/** The attributes that may contain the id of a key. The scripts read no other planned values. */
 const withKeys = (module: TerraformModule = {}): readonly TerraformResource[] =>
   (module.resources ?? []).flatMap(({ address, mode, type, values }) => {
     const found = Object.entries(values).filter(([, value]) => uuid.test(JSON.stringify(value)));
@@ -53,7 +51,7 @@ const withoutGenerated = (text: string, plan: TerraformPlan): string =>
     .reduce((result, [id, name]) => result.replaceAll(id, likeness(id, name)), text)
     .replace(time, '2025-01-01T00:00:00Z');
 
-/** What AWS makes up, and where it stands. Other ids are names. */
+/** The attributes whose values AWS generates. Other ids are names. */
 const generated: Readonly<Record<string, RegExp>> = {
   id: /^(?:[a-z0-9]{6,12}|[0-9a-f-]{36})$/,
   root_resource_id: /^[a-z0-9]{6,12}$/,
@@ -72,7 +70,7 @@ const generatedIds = ({ prior_state: state }: TerraformPlan): ReadonlyMap<string
     ),
   );
 
-/** An id that looks like another, and is always the same for a name. */
+/** An id that looks like another one, and is always the same for a name. */
 const likeness = (id: string, name: string): string => {
   const digits = createHash('sha256').update(name).digest('hex');
   let at = 0;

@@ -12,13 +12,13 @@ import { packageOf } from './deployment';
 import { keptPlan } from './kept-plan';
 import { emptySimulator, letApiGatewayLog, run } from './programs';
 
-/** What is planned: another stack, other options of terraform, or a stack that somebody edited. */
+/** What to plan: another stack, other options of terraform, or an edited stack. */
 interface Change extends StackOptions {
   readonly options?: readonly string[];
   readonly edit?: (json: string) => string;
 }
 
-/** A stack with a state of its own, of which plans are made. */
+/** Plans changes to a stack that has its own state. */
 class Planner {
   private readonly folder = mkdtempSync(join(tmpdir(), 'plans-'));
   private stack = '';
@@ -75,7 +75,7 @@ const expectKept = (name: string, planned: TerraformPlan): void => {
 
 const encrypted = { encryption: 'CUSTOMER_MANAGED', observability: true };
 
-/** Leaves the table as it is, and so on its key. */
+/** Leaves the table unchanged, so it stays on its key. */
 const withoutEncryptionOfTable = (json: string): string =>
   JSON.stringify(JSON.parse(json), (name, value: unknown) => (name === 'server_side_encryption' ? undefined : value));
 
@@ -124,7 +124,7 @@ describe.each<readonly [string, StackOptions, Readonly<Record<string, Change>>]>
     expectKept(name, planner.plan(change));
   });
 
-  test('the same change has the same digest each time that it is planned', () => {
+  test('the same change has the same digest in every plan', () => {
     const [change = {}] = Object.values(changes).slice(1);
     const [one, other] = [planner.plan(change), planner.plan(change)];
     expect(changesDigest(one)).toBe(changesDigest(other));

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Empties the simulator of AWS that everything is deployed to, so that nothing depends on the tests before.
+ * Empties the simulator of AWS that the tests deploy to, so that no test depends on an earlier one.
  *
- * @throws Error if there is none, or if a program is missing
+ * @throws Error if there is no simulator, or if a program is missing
  */
 export const emptySimulator = async (): Promise<void> => {
   const endpoint = process.env['AWS_ENDPOINT_URL'];
@@ -12,7 +12,7 @@ export const emptySimulator = async (): Promise<void> => {
     throw new Error('These tests deploy to a simulator of AWS. Run `npm run test:terraform`, which starts one.');
   }
   const { ok } = await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
-  if (!ok) throw new Error(`${endpoint} is not a simulator that can be emptied: moto_server is expected.`);
+  if (!ok) throw new Error(`${endpoint} is not a simulator that can be emptied: expected moto_server.`);
   for (const [program, argument] of Object.entries({ terraform: 'version', aws: '--version' })) {
     run(program, [argument]);
   }
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program, and returns what it prints, without colors. What it prints on failure is in the error. */
+/** Runs a program, and returns its output without colors. If it fails, the error contains its output. */
 export const run = (program: string, args: readonly string[], { cwd, env }: RunOptions = {}): string => {
   try {
     const output = execFileSync(program, args, {
@@ -45,7 +45,7 @@ export const run = (program: string, args: readonly string[], { cwd, env }: RunO
   }
 };
 
-/** Asks the AWS CLI, as the tutorial does. */
+/** Runs the AWS CLI, as the tutorial does. */
 export const aws = (...args: readonly string[]): unknown => {
   const answer = run('aws', [...args, '--output', 'json'], { env: { AWS_PAGER: '', AWS_DEFAULT_REGION: region } });
   return answer === '' ? undefined : JSON.parse(answer);
@@ -53,7 +53,7 @@ export const aws = (...args: readonly string[]): unknown => {
 
 export const region = 'us-east-2';
 
-/** Gives the account the role that logging takes, which is once for an account and no part of the stack. */
+/** Sets the account's role for logging, which exists once per account and is not part of the stack. */
 export const letApiGatewayLog = (): void => {
   const role = 'arn:aws:iam::123456789012:role/api-gateway-logs';
   aws('apigateway', 'update-account', '--patch-operations', `op=replace,path=/cloudwatchRoleArn,value=${role}`);

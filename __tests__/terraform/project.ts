@@ -9,7 +9,7 @@ import { run } from './programs';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** A checkout of the project, in a folder whose path has a space, and the commands that people run in it. */
+/** A checkout of the project, in a folder whose path contains a space, and the commands that people run in it. */
 export class Project {
   private readonly folder = mkdtempSync(join(tmpdir(), 'project-'));
   private readonly root = copyCheckout(join(this.folder, 'a checkout'));
@@ -34,7 +34,7 @@ export class Project {
     return run('npm', ['run', '--silent', script, '--', ...args], { cwd: this.root, env });
   }
 
-  /** Runs the CDKTF CLI, without the lock of checksums, which asks the registry. */
+  /** Runs the CDKTF CLI without the provider lock, which would ask the registry. */
   cdktf(command: 'deploy' | 'destroy' | 'diff', args: readonly string[] = [], env: Variables = {}): string {
     const approval = command === 'diff' ? [] : ['--auto-approve'];
     return run('npx', ['cdktf', command, ...approval, '--skip-provider-lock', ...args], {
@@ -43,7 +43,7 @@ export class Project {
     });
   }
 
-  /** Runs an npm script, and interrupts it as Ctrl-C does, with all that it started, when it prints something. */
+  /** Runs an npm script. When its output matches, interrupts it and everything that it started, as Ctrl-C does. */
   async interrupt(script: string, args: readonly string[], when: RegExp): Promise<void> {
     const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
       cwd: this.root,

@@ -1,11 +1,11 @@
 import { region } from './programs';
 
-/** An object of an answer. Each service has shapes of its own. */
+/** An object in an answer. Each service has its own shapes. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 /**
- * Asks the simulator by its HTTP API: a hundred answers take less time than one of the AWS CLI. A simulator reads the
- * service that is meant from the credential scope, and checks no signature.
+ * Calls the simulator's HTTP API: a hundred calls take less time than one call of the AWS CLI. The simulator reads the
+ * name of the service from the credential scope, and does not verify signatures.
  */
 const ask = async (service: string, path: string, init: RequestInit = {}): Promise<string> => {
   const scope = `simulated/20260101/${region}/${service}/aws4_request`;
@@ -17,7 +17,7 @@ const ask = async (service: string, path: string, init: RequestInit = {}): Promi
     },
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${service} ${path} is answered with ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`The simulator answered ${service} ${path} with ${response.status}: ${text}`);
   return text;
 };
 
@@ -31,7 +31,7 @@ export const call = async (service: string, target: string, input: object = {}):
   return JSON.parse(await ask(service, '/', { method: 'POST', headers, body: JSON.stringify(input) })) as Answer;
 };
 
-/** Calls an action of a service that takes forms: IAM, SNS. */
+/** Calls an action of a service that accepts forms: IAM, SNS. */
 export const submit = (service: string, form: Readonly<Record<string, string>>): Promise<string> =>
   ask(service, '/', { method: 'POST', body: new URLSearchParams(form) });
 

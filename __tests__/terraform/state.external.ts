@@ -6,7 +6,7 @@ const bucket = 'terraform-states';
 
 const local = { ENVIRONMENT: 'staging', TF_VAR_deletion_protection: 'false' };
 
-/** A simulator knows buckets by the path, and not by the host. */
+/** The simulator expects the bucket in the path, not in the host name. */
 const inS3 = { ...local, TF_CLI_ARGS_init: '-backend-config=use_path_style=true' };
 
 let project: Project;
@@ -22,12 +22,12 @@ afterAll(() => {
 
 const objects = (): unknown => aws('s3api', 'list-objects-v2', '--bucket', bucket, '--query', 'Contents[].Key');
 
-test('the state of one environment moves to S3 and back, beside another environment', () => {
+test('the state of one environment moves to S3 and back, without affecting another environment', () => {
   project.cdktf('deploy');
   project.cdktf('deploy', [], local);
 
   project.choose('staging', { backend: { bucket, region } });
-  // Terraform asks whether to copy the state. Here nobody answers.
+  // Terraform asks whether to copy the state, and nobody is there to answer.
   const answered = { ...inS3, TF_CLI_ARGS_init: `${inS3.TF_CLI_ARGS_init} -force-copy` };
   expect(project.cdktf('deploy', ['--migrate-state'], answered)).toContain('No changes.');
   expect(objects()).toEqual(['dynamodb-operations/staging.tfstate']);
@@ -45,13 +45,13 @@ test('the state of one environment moves to S3 and back, beside another environm
   expect(aws('dynamodb', 'list-tables')).toEqual({ TableNames: [] });
 });
 
-test('terraform.tfvars at the root is read by the CLI, by npm and by terraform itself, always as it is', () => {
+test('the CLI, npm and terraform itself always read the current terraform.tfvars at the root', () => {
   project.write('terraform.tfvars', 'table_name = "one"\n');
   project.cdktf('deploy');
   for (const plan of [project.cdktf('diff'), project.npm('plan'), project.terraform(['plan'])]) {
     expect(plan).toContain('No changes.');
   }
-  // Without another synthesis.
+  // This needs no new synthesis.
   project.write('terraform.tfvars', 'table_name = "two"\n');
   expect(project.terraform(['plan'])).toMatch(/~ name +=? *= "one" -> "two"/);
   project.write('terraform.tfvars', 'table_name = "one"\n');
