@@ -98,7 +98,11 @@ describe('a way around the list is refused', () => {
     ['resource/terraform_data/a', {}, 'resource.terraform_data is not part of the stack'],
     ['resource/null_resource/a', {}, 'resource.null_resource is not part of the stack'],
     ['data/aws_lambda_invocation/call', { function_name: 'a' }, 'data.aws_lambda_invocation is not part of the stack'],
-    ['data/aws_secretsmanager_secret_version/s', { secret_id: 'a' }, 'aws_secretsmanager_secret_version is not part of the'],
+    [
+      'data/aws_secretsmanager_secret_version/s',
+      { secret_id: 'a' },
+      'aws_secretsmanager_secret_version is not part of the',
+    ],
     ['data/aws_ssm_parameter/p', { name: 'a' }, 'data.aws_ssm_parameter is not part of the stack'],
     ['data/external/e', { program: ['env'] }, 'data.external is not part of the stack'],
     ['data/http/h', { url: 'https://example.com' }, 'data.http is not part of the stack'],
