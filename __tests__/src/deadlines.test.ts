@@ -43,6 +43,13 @@ describe('the deadline of a request', () => {
     expect(told).toEqual(['second']);
   });
 
+  it('is not made anew after a request that was answered in time', () => {
+    const deadlines = new Deadlines();
+    const first = deadlines.start(3000);
+    first.end();
+    expect(deadlines.start(3000).signal).toBe(first.signal);
+  });
+
   it('does not depend on earlier requests', () => {
     const deadlines = new Deadlines();
     deadlines.start(1000).end();

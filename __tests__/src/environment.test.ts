@@ -42,6 +42,7 @@ describe('the environment', () => {
 
   it.each([
     ['ALLOWED_ORIGINS', { TABLE_NAME, ALLOWED_ORIGINS: 'https://example.com/' }],
+    ['ALLOWED_ORIGINS', { TABLE_NAME, ALLOWED_ORIGINS: 'not https://example.com' }],
     ['INTEGRATION', { TABLE_NAME, INTEGRATION: 'aws' }],
     ['INTEGRATION', { TABLE_NAME, INTEGRATION: '' }],
     ['TABLE_NAME', {}],
@@ -54,6 +55,15 @@ describe('the environment', () => {
     ['ALLOWED_TABLES', { TABLE_NAME, ALLOWED_TABLES: 'orders;customers' }],
   ])('fails the start with a message that names %s: %j', (variable, variables) => {
     expect(() => readEnvironment(variables)).toThrow(new RegExp(`^${variable}: expected .+, got ".*"`, 's'));
+  });
+
+  it('says what was expected and what it got', () => {
+    expect(() => readEnvironment({ TABLE_NAME, INTEGRATION: 'aws' })).toThrow(
+      /^INTEGRATION: expected AWS or AWS_PROXY, got "aws"$/,
+    );
+    expect(() => readEnvironment({})).toThrow(
+      /^TABLE_NAME: expected 3 to 255 letters, digits, underscores, dots and hyphens for each table, got ""$/,
+    );
   });
 
   it.each(['abc', 'a'.repeat(255), 'A_b.c-9'])('accepts the table name %s', (name) => {

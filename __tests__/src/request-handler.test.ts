@@ -140,6 +140,18 @@ describe('the log', () => {
     ]);
   });
 
+  it('has the milliseconds that the request took, to the microsecond', async () => {
+    const lambda = lambdaWith(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return 'done';
+    });
+    const startedAt = performance.now();
+    const [{ durationMs } = { durationMs: NaN }] = await logOf(lambda);
+    expect(durationMs).toBeGreaterThan(25);
+    expect(durationMs).toBeLessThanOrEqual(performance.now() - startedAt);
+    expect(Math.round(durationMs * 1000) / 1000).toBe(durationMs);
+  });
+
   it('has the consumed capacity if the request asked for it', async () => {
     const ConsumedCapacity = { TableName: tableName, CapacityUnits: 1 };
     expect(await logOf(answering({ ConsumedCapacity, Item: {} }))).toMatchObject([

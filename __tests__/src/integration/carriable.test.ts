@@ -18,6 +18,17 @@ describe('an answer', () => {
     );
   });
 
+  // Nothing in them is shorter than the estimate, which could hide what their commas and colons take.
+  it.each<readonly [string, Json]>([
+    ['lists in a list', Array.from({ length: 100 }, () => [])],
+    [
+      'maps with names of control characters',
+      Object.fromEntries(Array.from({ length: 32 }, (_, code) => [String.fromCharCode(code).repeat(9), {}])),
+    ],
+  ])('is at most as long as estimated: %s', (_, answer) => {
+    expect(longestJson(answer)).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(answer)));
+  });
+
   it('is serialized only by Lambda if it is certainly short enough', () => {
     const stringify = jest.spyOn(JSON, 'stringify');
     const answer = { Items: Array.from({ length: 1000 }, (_, index) => ({ id: { S: String(index) } })) };

@@ -63,6 +63,12 @@ describe('the headers for pages from other origins', () => {
     ['all pages may', ['*'], { origin: ours }, { 'Access-Control-Allow-Origin': '*' }],
     ['this page may', [ours], { origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
     ['this page may, over HTTP/1.1', [ours], { Origin: ours }, { Vary: 'Origin', 'Access-Control-Allow-Origin': ours }],
+    [
+      'this page may, and the request has other headers before its origin',
+      [ours],
+      { host: 'api.example.com', origin: ours },
+      { Vary: 'Origin', 'Access-Control-Allow-Origin': ours },
+    ],
     ['another page may', [ours], { origin: 'https://example.org' }, { Vary: 'Origin' }],
     ['a page may, and the request comes from no page', [ours], null, { Vary: 'Origin' }],
   ])('%s', (_, allowed, headers, expected) => {

@@ -104,6 +104,11 @@ describe('the operations', () => {
     }).not.toThrow();
   });
 
+  // The documents and the page of `npm start` show them, and curl lines send them.
+  it.each(declarations)('show this example: $name', ({ example }: OperationDeclaration) => {
+    expect(example('orders')).toMatchSnapshot();
+  });
+
   it.each(['create', 'update', 'delete', 'transactWrite'])('cannot return an item in an error: %s', (name) => {
     const declaration = declarations.find((candidate) => candidate.name === name);
     expect(JSON.stringify(declaration?.payload).match(/"ReturnValuesOnConditionCheckFailure":\{[^}]*\{/g)).toEqual(

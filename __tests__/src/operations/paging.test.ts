@@ -47,4 +47,12 @@ describe.each([
       },
     });
   });
+
+  it('says in DynamoDB JSON what DynamoDB says of a key of another table', async () => {
+    const { status, body } = await page({ format: 'dynamodb-json' }, { ExclusiveStartKey: { id: { S: 'x' } } });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/^ValidationException: The provided starting key is invalid/) },
+    });
+  });
 });

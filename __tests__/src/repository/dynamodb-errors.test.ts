@@ -73,6 +73,23 @@ describe('a request that DynamoDB rejects', () => {
     });
   });
 
+  it.each<readonly [string, string, JsonObject]>([
+    ['create', 'PutItem', { Item: {} }],
+    ['read', 'GetItem', { Key: {} }],
+    ['update', 'UpdateItem', { Key: {} }],
+    ['delete', 'DeleteItem', { Key: {} }],
+    ['list', 'Scan', {}],
+    ['query', 'Query', {}],
+    ['batchRead', 'BatchGetItem', { RequestItems: {} }],
+    ['batchWrite', 'BatchWriteItem', { RequestItems: {} }],
+    ['transactRead', 'TransactGetItems', { TransactItems: [] }],
+  ])('because it does not have the action is answered with its name: %s', async (operation, action, payload) => {
+    current.dynamodb.reply(refuse('UnknownOperationException', 'UnknownError'));
+    expect((await current.lambda.run({ operation, payload })).body).toEqual({
+      message: expect.stringContaining(`the DynamoDB at this endpoint does not have ${action}: set`),
+    });
+  });
+
   it.each([
     'AccessDeniedException',
     'UnrecognizedClientException',
@@ -129,6 +146,11 @@ describe('a canceled transaction', () => {
       409,
       'A condition was not met, or an item is in use: DuplicateItem. [0] DuplicateItem',
       [{ Code: 'DuplicateItem' }],
+    ],
+    [
+      409,
+      'A condition was not met, or an item is in use: None, DuplicateItem. [1] DuplicateItem',
+      [{}, { Code: 'DuplicateItem' }],
     ],
     [
       429,

@@ -46,6 +46,24 @@ describe('withoutQuotations', () => {
     );
   });
 
+  it('has as much of a message without quotations, and says that there was more', () => {
+    expect(withoutQuotations('x'.repeat(4096))).toBe('x'.repeat(4096));
+    expect(withoutQuotations('x'.repeat(4097))).toBe(`${'x'.repeat(4096)}...`);
+  });
+
+  it('names no ARN, before a quotation either', () => {
+    expect(withoutQuotations('arn:aws:a is no key: "secret"')).toBe('... is no key: ...');
+  });
+
+  it('keeps every constraint, ten and more of them', () => {
+    const names = Array.from({ length: 12 }, (_, index) => String.fromCharCode(97 + index));
+    const of = (value: string) =>
+      names.map((name) => `Value ${value} at '${name}' failed to satisfy constraint: Member must not be null`);
+    expect(withoutQuotations(`12 validation errors detected: ${of("'secret'").join('; ')}`)).toBe(
+      `12 validation errors detected: ${of('...').join('; ')}`,
+    );
+  });
+
   it('shows nothing of a value, whatever it contains', () => {
     const value = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((words) => `secret${words.join('')}`);
     const quoting = [

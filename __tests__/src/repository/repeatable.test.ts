@@ -23,6 +23,7 @@ const otherUpdates = [
   'SET a = b',
   'SET a = if_not_exists(b, :v)',
   'SET a = if_not_exists(a, b)',
+  'SET a.b = if_not_exists(ab, :v)',
   'SET a = if_not_exists(a, :v) + :v',
   'SET a = list_append(a, :v)',
   // After each change, an index can point to another element.
@@ -41,6 +42,8 @@ const otherUpdates = [
   'SIT a = :v',
   'a = :v',
   'ADD a',
+  'REMOVE',
+  'tags :set',
   'SET :v = :v',
   'SET a = :v; b',
 ];

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer as createTcpServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Container } from 'inversify';
 import { createContainer } from '../../../src/container';
 import { Connections } from '../../../src/repository/connections';
@@ -91,6 +92,32 @@ describe('the warm-up', () => {
     server.close();
     server.closeAllConnections();
     await expect(start()).resolves.toBeDefined();
+  });
+
+  it('leaves no connection that the environment was frozen on: DynamoDB may have ended it', async () => {
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    const container = createContainer({ TABLE_NAME: tableName });
+    await warmUp(container.get(DocumentClient), container.get(Connections));
+    clock.mockReturnValue(now + 1000);
+    await answered();
+    clock.mockRestore();
+    await read(container);
+    expect(connections).toBe(2);
+  });
+
+  it('opens its connection with TLS where DynamoDB is behind TLS, as on AWS', async () => {
+    const listener = createTcpServer();
+    await once(listener.listen(0, '127.0.0.1'), 'listening');
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `https://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+    const connection = once(listener, 'connection');
+    await start();
+    const [socket] = (await connection) as [Socket];
+    const [bytes] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    listener.close();
+    // A handshake record: RFC 8446, section 5.1.
+    expect(bytes[0]).toBe(22);
   });
 
   it.each([

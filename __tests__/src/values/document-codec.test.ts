@@ -65,4 +65,13 @@ describe('a value in a request in document form', () => {
     expect(() => decode(nested(32))).not.toThrow();
     expect(() => decode(nested(5000))).toThrow('expected at most 100 levels');
   });
+
+  it.each<readonly [string, (inner: Json) => Json]>([
+    ['lists', (inner) => [inner]],
+    ['maps', (inner) => ({ a: inner })],
+  ])('can have 100 levels of %s, and no more', (_, around) => {
+    const nested = (levels: number): Json => (levels === 0 ? 'deepest' : around(nested(levels - 1)));
+    expect(() => decode(nested(100))).not.toThrow();
+    expect(() => decode(nested(101))).toThrow('expected at most 100 levels');
+  });
 });

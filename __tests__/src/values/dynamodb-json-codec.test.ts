@@ -51,6 +51,19 @@ describe('a value in a request in DynamoDB JSON', () => {
     expect(() => decode(nested(32))).not.toThrow();
     expect(() => decode(nested(5000))).toThrow('expected at most 100 levels');
   });
+
+  it.each<readonly [string, (inner: Json) => Json]>([
+    ['lists', (inner) => ({ L: [inner] })],
+    ['maps', (inner) => ({ M: { a: inner } })],
+  ])('can have 100 levels of %s, and no more', (_, around) => {
+    const nested = (levels: number): Json => (levels === 0 ? { S: 'deepest' } : around(nested(levels - 1)));
+    expect(() => decode(nested(100))).not.toThrow();
+    expect(() => decode(nested(101))).toThrow('expected at most 100 levels');
+  });
+
+  it('is a set of numbers that differ in their sign alone', () => {
+    expect(decode({ NS: ['1', '-1'] })).toHaveProperty('size', 2);
+  });
 });
 
 describe('a DynamoDB value in DynamoDB JSON', () => {

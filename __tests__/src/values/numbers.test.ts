@@ -76,7 +76,7 @@ describe('a number in a request', () => {
 });
 
 describe('a numeral', () => {
-  it.each(['0', '-0', '+1', '007', '1.5', '.5', '5.', '1e5', '1E-130', '1.5E+125'])('can be %s', (text) => {
+  it.each(['0', '-0', '+1', '007', '1.5', '.5', '.25', '5.', '1e5', '1E-130', '1.5E+125'])('can be %s', (text) => {
     expect(isNumeral(text)).toBe(true);
   });
 
