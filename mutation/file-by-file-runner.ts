@@ -45,9 +45,10 @@ class FileByFileRunner implements TestRunner {
     const tests: TestResult[] = [];
     const perTest: CoveragePerTestId = {};
     for (const file of this.jest.jestConfig.testMatch) {
+      const start = performance.now();
       const result = await this.only(file, () => this.jest.dryRun(options));
       if (result.status !== DryRunStatus.Complete) return result;
-      tests.push(...result.tests.map((test) => ({ ...test, id: testId(file, test.name) })));
+      tests.push(...withLoading(file, result.tests, performance.now() - start));
       if (result.mutantCoverage === undefined) continue;
       const names = result.tests.map(({ name }) => name);
       Object.assign(perTest, coverageOfFile(file, names, result.mutantCoverage));
@@ -66,11 +67,23 @@ class FileByFileRunner implements TestRunner {
       const result = await this.only(file, () => this.jest.mutantRun({ ...options, testFilter }));
       const survived = result.status === MutantRunStatus.Survived;
       this.order.learn(source, file, !survived, performance.now() - start);
-      if (result.status === MutantRunStatus.Killed) {
-        return { ...result, killedBy: result.killedBy.map((name) => testId(file, name)) };
+      switch (result.status) {
+        case MutantRunStatus.Survived:
+          nrOfTests += result.nrOfTests;
+          break;
+        case MutantRunStatus.Killed:
+          return { ...result, killedBy: result.killedBy.map((name) => testId(file, name)) };
+        case MutantRunStatus.Error:
+          // The file cannot be loaded any more, which fails in CI as a test does.
+          return {
+            status: MutantRunStatus.Killed,
+            killedBy: testFilter.map((name) => testId(file, name)),
+            failureMessage: result.errorMessage,
+            nrOfTests,
+          };
+        case MutantRunStatus.Timeout:
+          return result;
       }
-      if (!survived) return result;
-      nrOfTests += result.nrOfTests;
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
@@ -87,6 +100,20 @@ class FileByFileRunner implements TestRunner {
     }
   }
 }
+
+/**
+ * The tests of a file, each with its share of the time that loading takes: Stryker allows a mutant a multiple of the
+ * time of its tests, and would allow each of them the loading of all files.
+ */
+const withLoading = (file: string, tests: readonly TestResult[], milliseconds: number): TestResult[] => {
+  const running = tests.reduce((sum, { timeSpentMs }) => sum + timeSpentMs, 0);
+  const loading = Math.max(milliseconds - running, 0) / tests.length;
+  return tests.map((test) => ({
+    ...test,
+    id: testId(file, test.name),
+    timeSpentMs: test.timeSpentMs + loading,
+  }));
+};
 
 const fileByFileRunner = (injector: Injector<PluginContext>): TestRunner => {
   const [jestPlugin] = jestPlugins;

@@ -49,7 +49,7 @@ export const optionsFor = (target: Target, root: string, { only, incremental }: 
   thresholds: { high: 90, low: 80, break: only === undefined ? target.leastScore : null },
   tempDirName: 'mutation/.sandbox',
   cleanTempDir: 'always',
-  ignorePatterns: ['/docs', '/dist', '/cdktf.out', '/bench', '/mutation', '/.data', '/coverage'],
+  ignorePatterns: ['/dist', '/cdktf.out', '/bench', '/mutation', '/.data', '/coverage'],
   // Transpiled without types, so that none is checked.
   disableTypeChecks: false,
   allowEmpty: false,
