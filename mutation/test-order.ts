@@ -1,4 +1,4 @@
-/** What was seen of a test file on the mutants of one source file. */
+/** What was seen of a test file on mutants. */
 interface Score {
   readonly runs: number;
   readonly kills: number;
@@ -6,7 +6,7 @@ interface Score {
 
 const unseen: Score = { runs: 0, kills: 0 };
 
-/** How likely a file is to kill a mutant, before it has run on any of the same source file. A guess. */
+/** How likely a file is to kill a mutant, before it has run on any. A guess. */
 const firstGuess = 0.2;
 
 /** Learns which test files kill the mutants of which source file, and which do so fast. */
@@ -21,19 +21,23 @@ export class TestOrder {
   }
 
   learn(source: string, test: string, killed: boolean, milliseconds: number): void {
-    const { runs, kills } = this.scoreOf(source, test);
-    this.scores.set(key(source, test), { runs: runs + 1, kills: kills + (killed ? 1 : 0) });
+    for (const key of [test, on(source, test)]) {
+      const { runs, kills } = this.scores.get(key) ?? unseen;
+      this.scores.set(key, { runs: runs + 1, kills: kills + (killed ? 1 : 0) });
+    }
     this.milliseconds.set(test, milliseconds);
   }
 
-  private scoreOf(source: string, test: string): Score {
-    return this.scores.get(key(source, test)) ?? unseen;
+  private millisecondsPerKill(source: string, test: string): number {
+    const likelihood = this.likelihood(on(source, test), this.likelihood(test, firstGuess));
+    return (this.milliseconds.get(test) ?? 0) / likelihood;
   }
 
-  private millisecondsPerKill(source: string, test: string): number {
-    const { runs, kills } = this.scoreOf(source, test);
-    return ((this.milliseconds.get(test) ?? 0) * (runs + 1)) / (kills + firstGuess);
+  /** The share of mutants that were killed, to which the expectation counts as one more. */
+  private likelihood(key: string, expected: number): number {
+    const { runs, kills } = this.scores.get(key) ?? unseen;
+    return (kills + expected) / (runs + 1);
   }
 }
 
-const key = (source: string, test: string): string => `${source} ${test}`;
+const on = (source: string, test: string): string => `${source} ${test}`;
