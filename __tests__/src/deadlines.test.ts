@@ -43,7 +43,7 @@ describe('the deadline of a request', () => {
     expect(told).toEqual(['second']);
   });
 
-  it('is not made anew after a request that was answered in time', () => {
+  it('reuses the signal of a request that ended in time', () => {
     const deadlines = new Deadlines();
     const first = deadlines.start(3000);
     first.end();
