@@ -20,6 +20,6 @@ const documents = [
 // `npm run links` follows the links.
 it.each(documents)('%s names npm scripts that exist', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
-  const named = [...text.matchAll(/\bnpm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);
+  const named = [...text.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

@@ -86,7 +86,7 @@ describe('a request that DynamoDB rejects', () => {
   ])('because it does not have the action is answered with its name: %s', async (operation, action, payload) => {
     current.dynamodb.reply(refuse('UnknownOperationException', 'UnknownError'));
     expect((await current.lambda.run({ operation, payload })).body).toEqual({
-      message: expect.stringContaining(`the DynamoDB at this endpoint does not have ${action}: set`),
+      message: expect.stringContaining(`the DynamoDB endpoint does not support ${action}: set`),
     });
   });
 
