@@ -155,7 +155,7 @@ describe('the page', () => {
     await page.locator('#status.bad').waitFor();
     expect(await page.locator('#answer-body').textContent()).toContain('unknown member, did you mean Key?');
     expect(await page.locator('#answer-note').textContent()).toBe(
-      'ValidationException: The request, or a value in it, is not what was expected.',
+      'ValidationException: The request, or a value in it, is not valid.',
     );
     expect(await page.locator('#error-rows tr.current').textContent()).toContain('ValidationException');
     await page.getByRole('button', { name: 'Reset to the example' }).click();
