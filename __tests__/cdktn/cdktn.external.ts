@@ -73,7 +73,7 @@ const asByCdktn = (files: Files, stackFile: string): Files => {
 test.each([
   ['tutorial', 'main.ts', 'dynamodb-operations'],
   ['production', 'main.ts', 'dynamodb-operations-production'],
-  ['bootstrap', '__tests__/cdktn/bootstrap-process.ts', 'bootstrap'],
+  ['bootstrap', 'stacks/bootstrap/main.ts', 'bootstrap'],
 ])('cdktn synthesizes the same files for %s', (environment, app, stack) => {
   const byCdktf = synthesize(app, { ENVIRONMENT: environment });
   const byCdktn = synthesize(app, { ENVIRONMENT: environment, ...underCdktn });
