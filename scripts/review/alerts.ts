@@ -3,10 +3,10 @@ import { isBlocking } from './findings';
 import type { Finding } from './findings';
 import { asMarkdown } from './sentence';
 
-/** In characters, so that a comment has room for the changes too. */
+/** In characters. Leaves room for the changes in the same comment. */
 const longestAlert = 15_000;
 
-/** Findings as alerts of GitHub: what blocks the merge in one, the warnings in another. */
+/** Renders the findings as GitHub alerts: one for everything that blocks the merge, and one for the warnings. */
 export const alerts = (all: readonly Finding[], labels: readonly string[]): readonly string[] => {
   const isBlock = (finding: Finding): boolean => isBlocking(finding, labels);
   const items = (found: readonly Finding[]): readonly string[] => found.map((finding) => itemOf(finding, labels));

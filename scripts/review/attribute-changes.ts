@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TerraformChange } from '../terraform-json';
 
-/** A value of an object that a plan changes. */
+/** A value that a plan changes. */
 export interface AttributeChange {
-  /** As an expression of Terraform, such as `environment[0].variables.TABLE_NAME`. */
+  /** A Terraform expression, such as `environment[0].variables.TABLE_NAME`. */
   readonly path: string;
   /** Absent if there was none, or if it is sensitive. */
   readonly before?: unknown;
@@ -18,7 +18,7 @@ export interface AttributeChange {
 
 type Step = string | number;
 
-/** The same place in all that Terraform says about an object. */
+/** One place in everything that Terraform says about an object. */
 interface Place {
   readonly steps: readonly Step[];
   readonly before: unknown;
@@ -29,11 +29,11 @@ interface Place {
 }
 
 /**
- * What a change does to an object, value by value, in the order of their names. A sensitive value is never part of it.
+ * Lists the values that a change affects, sorted by name. Sensitive values are never included.
  *
- * @param change as Terraform plans it
- * @param under the steps that all paths begin with
- * @param secrets attributes that are sensitive, whatever Terraform says
+ * @param change the change as Terraform plans it
+ * @param under the steps with which all paths begin
+ * @param secrets attributes that are always sensitive
  */
 export const attributeChanges = (
   change: TerraformChange,
@@ -79,7 +79,7 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 const hasTrue = (marks: unknown): boolean =>
   marks === true || (isContainer(marks) && Object.values(marks).some(hasTrue));
 
-/** Whether a value is sensitive as a whole. It is too if the marks below it do not have its shape. */
+/** Whether a whole value is sensitive. If the marks do not match the shape of the value, it is. */
 const isHidden = (marks: unknown, value: unknown): boolean => {
   if (!hasTrue(marks)) return false;
   if (marks === true) return true;
@@ -88,7 +88,7 @@ const isHidden = (marks: unknown, value: unknown): boolean => {
   return !isContainer(value) || Array.isArray(marks) !== Array.isArray(value);
 };
 
-/** Whether the values below a place are compared one by one. A list of plain values is one value. */
+/** Whether to compare the members of a value one by one. A list of plain values counts as one value. */
 const isDividable = ({ before, after, unknown }: Place): boolean => {
   if (unknown === true) return false;
   const sides = [before, after].filter((side) => !isAbsent(side));
@@ -126,6 +126,6 @@ const pathOf = (steps: readonly Step[]): string =>
     return path === '' ? step : `${path}.${step}`;
   }, '');
 
-/** Whether one of two paths leads through the other. An element of a set has no place, but its value, as a step. */
+/** Whether one path contains the other. An element of a set has no index, so its value is the step. */
 const isOnTheWay = (path: readonly unknown[], steps: readonly Step[]): boolean =>
   path.slice(0, steps.length).every((step, at) => isContainer(step) || step === steps[at]);

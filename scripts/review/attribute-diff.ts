@@ -4,10 +4,10 @@ import { clipped, onOneLine } from './escape';
 
 const longestLine = 1000;
 
-/** In lines. Two texts that differ more are shown one after the other. */
+/** In lines. If two texts differ more, they appear one after the other. */
 const longestEdit = 2000;
 
-/** What changes in an attribute, as lines of a diff. */
+/** Renders the change of an attribute as lines of a diff. */
 export const attributeDiff = (attribute: AttributeChange): readonly string[] =>
   linesOf(attribute).map((line) => clipped(onOneLine(line), longestLine));
 
@@ -42,25 +42,25 @@ const compact = (value: unknown): string => JSON.stringify(value);
 
 const widest = 100;
 
-/** A value on as many lines as one can read: JSON indented, a text line by line, and all else on one line. */
+/** Splits a value into readable lines: JSON is indented, text keeps its lines, and everything else is one line. */
 const laidOut = (value: unknown): readonly string[] => {
   const text = compact(value);
   if (typeof value === 'string') return indented(value) ?? (value.includes('\n') ? value.split('\n') : [text]);
   return text.length > widest ? JSON.stringify(value, null, 2).split('\n') : [text];
 };
 
-/** A text that is JSON, if it has members. */
+/** Parses a text that is a JSON object or array with members. */
 const indented = (text: string): readonly string[] | undefined => {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return JSON.stringify(value, null, 2).split('\n');
   } catch {
-    // It is any other text.
+    // The text is not JSON.
   }
   return undefined;
 };
 
-/** Where two values of several lines differ. Nothing if they do not have several lines, or look the same. */
+/** The differences between two multiline values. `undefined` if neither has several lines, or if they look the same. */
 const hunksOf = (before: unknown, after: unknown): readonly (readonly string[])[] => {
   const isJson = [before, after].map((value) => typeof value !== 'string' || indented(value) !== undefined);
   const [from = [], to = []] =
@@ -73,14 +73,14 @@ const hunksOf = (before: unknown, after: unknown): readonly (readonly string[])[
   });
   if (patch === undefined) return [[...from.map((line) => `- ${line}`), ...to.map((line) => `+ ${line}`)]];
   return patch.hunks.map(({ lines }) =>
-    // The others say that a text does not end with a line break.
+    // Other lines note a missing line break at the end of a text.
     lines.filter((line) => /^[ +-]/.test(line)).map((line) => `${line.slice(0, 1)} ${line.slice(1)}`),
   );
 };
 
 const contextOfExcerpt = 40;
 
-/** Two long texts without what they begin and end with alike. */
+/** Removes the common beginning and end of two long texts. */
 const excerpts = (before: string, after: string): readonly [string, string] => {
   if (Math.max(before.length, after.length) <= widest) return [before, after];
   const [from, to] = [Array.from(before), Array.from(after)];

@@ -3,11 +3,11 @@ import type { TerraformPlan } from '../terraform-json';
 import type { AttributeChange } from './attribute-changes';
 import { outputChanges, resourceChanges } from './resource-changes';
 
-/** Part of every digest. A change of the form below changes it, so that former digests are not compared with new ones. */
+/** Part of every digest. Increase it when the form below changes, so that old digests never equal new ones. */
 const form = 1;
 
 /**
- * A digest of what a plan would do, the same for each plan of the same change on the same state.
+ * Digests the changes of a plan. Planning the same change on the same state gives the same digest.
  *
  * @returns `sha256:` and 64 hexadecimal digits
  */
@@ -21,15 +21,15 @@ export const changesDigest = (plan: TerraformPlan): string => {
 };
 
 /**
- * Without the former value of what is known only after the apply: times and revisions, which every apply changes, and
- * which say nothing of what this one does.
+ * Omits the old value of everything that is known only after the apply. Such times and revisions change with every
+ * apply, and say nothing about this one.
  */
 const canonical = ({ before, after, ...change }: AttributeChange): object => ({
   ...change,
   value: change.sensitive ? 'sensitive' : change.unknown ? 'unknown' : { before: before ?? null, after: after ?? null },
 });
 
-/** The same value, with the members of objects in one order. */
+/** Sorts the members of all objects in a value. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -39,24 +39,24 @@ const sorted = (value: unknown): unknown => {
   return { members };
 };
 
-/** The first line of a comment on the plan of an environment, by which it is found again. */
+/** The first line of a comment on an environment's plan. It identifies the comment. */
 export const planMarker = (environment: string): string => `<!-- plan ${environment} -->`;
 
 export const digestMarker = (digest: string): string => `<!-- changes ${digest} -->`;
 
-/** The digest that a comment was written with. Only the lines that begin it count: what follows may be anybody's text. */
+/** Reads the digest from a comment. Only its first lines count, because anybody may have written the rest. */
 export const digestIn = (comment: string): string | undefined =>
   /^<!-- plan [\w-]+ -->\r?\n<!-- changes (sha256:[0-9a-f]{64}) -->\r?\n/.exec(comment)?.[1];
 
-/** The review that a plan went through. */
+/** The review of a plan. */
 export interface Review {
   /** The number of the pull request. */
   readonly pullRequest: number;
-  /** The digest in the comment that was reviewed. @default there was no comment */
+  /** The digest in the reviewed comment. @default no comment was found */
   readonly digest?: string | undefined;
 }
 
-/** Whether the plan that is about to be applied is the one that was reviewed, and a sentence for whoever approves it. */
+/** Whether a plan equals the reviewed one, with a sentence for the person who approves it. */
 export interface Comparison {
   readonly result: 'reviewed' | 'different' | 'never reviewed';
   readonly sentence: string;

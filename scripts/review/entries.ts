@@ -6,28 +6,28 @@ import type { ResourceChange } from './resource-changes';
 import { asHtml, asMarkdown, say } from './sentence';
 import type { Sentence } from './sentence';
 
-/** A part of a comment that is shown as a whole or not at all. */
+/** A part of a comment that appears as a whole or not at all. */
 export interface Entry {
-  /** Markdown: an item of a list, or what can be folded. */
+  /** Markdown: a list item, or a section that can be folded. */
   readonly text: string;
-  /** How many changes it shows. */
+  /** The number of changes in it. */
   readonly changes: number;
 }
 
-/** In characters, so that one resource does not take the place of all others. */
+/** In characters. Keeps one resource from displacing all others. */
 const longestBody = 8000;
 
-/** In lines. More of them are folded. */
+/** In lines. Longer sections are folded. */
 const longestOpen = 20;
 
 type Group = [ResourceChange, ...ResourceChange[]];
 
-/** Resources of one kind. Those of one type that change alike are one entry. */
+/** Renders resources of one kind. Resources of one type that change in the same way share an entry. */
 export const resourceEntries = (resources: readonly ResourceChange[]): readonly Entry[] => {
   const groups = new Map<string, Group>();
   for (const [at, resource] of resources.entries()) {
     const shown = shownOf(resource);
-    // By what changes, and not by what is shown of it, which may be cut off.
+    // Groups by the changes themselves, because the rendered text may be truncated.
     const alike = JSON.stringify([resource.type, remarksOn(resource), shown, moreThan(shown, resource)]);
     const key = shown.length === 0 ? String(at) : alike;
     const group = groups.get(key);
@@ -73,9 +73,9 @@ const reasons: Readonly<Record<string, Sentence>> = {
 };
 
 const orders: Readonly<Record<string, Sentence>> = {
-  'create,delete': say`created anew, then destroyed`,
-  'delete,create': say`destroyed, then created anew`,
-  'create,forget': say`created anew, the old one is forgotten`,
+  'create,delete': say`create replacement, then destroy`,
+  'delete,create': say`destroy, then create replacement`,
+  'create,forget': say`create replacement, then forget the old one`,
 };
 
 const remarksOn = ({ actions, reason = '', deposed, previousAddress, imported, kind }: ResourceChange): Sentence[] =>
@@ -89,7 +89,7 @@ const remarksOn = ({ actions, reason = '', deposed, previousAddress, imported, k
 
 const inBrackets = (remarks: readonly string[]): string => (remarks.length === 0 ? '' : ` (${remarks.join('; ')})`);
 
-/** What a reviewer wants to see: all that changes, but of a new resource only what somebody set. */
+/** The attributes that matter to a reviewer: every change, but for a new resource only those that somebody set. */
 const shownOf = ({ kind, attributes }: ResourceChange): readonly AttributeChange[] => {
   if (kind === 'create') {
     return attributes.filter(({ after, sensitive, unknown }) => !unknown && (sensitive || !isNothing(after)));
@@ -98,18 +98,18 @@ const shownOf = ({ kind, attributes }: ResourceChange): readonly AttributeChange
   return attributes;
 };
 
-/** How many more are known after the apply. */
+/** Says how many more attributes are known after the apply. */
 const moreThan = (shown: readonly AttributeChange[], { attributes }: ResourceChange): number =>
   attributes.filter((attribute) => attribute.unknown && !shown.includes(attribute)).length;
 
-/** Attributes that nobody set look so. */
+/** Whether nobody set the attribute. */
 const isNothing = (value: unknown): boolean =>
   value === undefined ||
   value === '' ||
   value === false ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-/** As many lines as there is room for. First comes what is known. */
+/** Renders as many lines as fit, known values first. */
 const diff = (attributes: readonly AttributeChange[]): string => {
   const [known, unknown] = [attributes.filter((one) => !one.unknown), attributes.filter((one) => one.unknown)];
   const lines = [...known, ...unknown].flatMap(attributeDiff);

@@ -4,14 +4,14 @@ import { secretsOf } from './resource-changes';
 import { say } from './sentence';
 import type { Sentence } from './sentence';
 
-/** What a reviewer must know before anything else. */
+/** Something that a reviewer must know first. */
 export interface Finding {
   readonly sentences: readonly Sentence[];
-  /** The label of a pull request that allows it. A finding that needs none is a warning, and blocks nothing. */
+  /** The label that allows it. @default none: the finding is a warning, and blocks nothing */
   readonly label?: string;
 }
 
-/** Whether a finding forbids the merge of a pull request with these labels. */
+/** Whether a finding blocks the merge of a pull request with these labels. */
 export const isBlocking = ({ label }: Finding, labels: readonly string[]): boolean =>
   label !== undefined && !labels.includes(label);
 
@@ -40,7 +40,7 @@ type Values = Readonly<Record<string, unknown>>;
 const asValues = (value: unknown): Values =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 
-/** A text that may be shown. */
+/** A text that is not sensitive. */
 const attribute = ({ type, change }: TerraformResourceChange, name: string): string | undefined => {
   const value = asValues(change.before)[name];
   const mark = change.before_sensitive === true || asValues(change.before_sensitive)[name];
@@ -59,26 +59,26 @@ const lostTables = (plan: TerraformPlan): readonly Finding[] =>
     ],
   }));
 
-/** AWS KMS refuses to use a key that waits for its deletion: "Deleting keys", AWS KMS Cryptographic Details. */
+/** AWS KMS rejects the use of a key whose deletion is scheduled: "Deleting keys", AWS KMS Cryptographic Details. */
 const lostKeys = (plan: TerraformPlan): readonly Finding[] =>
   destroyed(plan, 'aws_kms_key').map((planned) => {
     const { deletion_window_in_days: days } = asValues(planned.change.before);
     const fate = [
       fateOf(planned),
-      say`Nobody can use the key any more, and AWS deletes it after ${typeof days === 'number' ? days : longestWindow} days.`,
+      say`Nobody can use the key anymore, and AWS deletes it after ${typeof days === 'number' ? days : longestWindow} days.`,
     ];
     const users = usersOf(planned, plan);
     if (users.length === 0) {
       return {
         sentences: [
           ...fate,
-          say`No resource uses it after the apply. To read log events and backups that were encrypted with it, cancel its deletion.`,
+          say`No resource uses it after the apply. To read log events and backups that were encrypted with it, cancel the deletion and enable the key.`,
         ],
       };
     }
     return {
       label: 'allow-key-deletion',
-      sentences: [...fate, say`All data that is encrypted with it is lost then. It still encrypts ${users}.`],
+      sentences: [...fate, say`All data that is encrypted with it is then lost. It still encrypts ${users}.`],
     };
   });
 
@@ -86,8 +86,8 @@ const lostKeys = (plan: TerraformPlan): readonly Finding[] =>
 const longestWindow = 30;
 
 /**
- * The resources that have a key after the apply, by its ARN or its id. A policy that names the key in its text is not
- * encrypted with it.
+ * The resources that use a key after the apply, by its ARN or ID. A policy that names the key in its text does not use
+ * it.
  */
 const usersOf = (key: TerraformResourceChange, { planned_values: planned }: TerraformPlan): readonly string[] => {
   const { arn, id, key_id: keyId } = asValues(key.change.before);
@@ -99,12 +99,12 @@ const usersOf = (key: TerraformResourceChange, { planned_values: planned }: Terr
     .sort();
 };
 
-/** Whether a value is the key, or has it as a member. */
+/** Whether a value is the key, or contains it as a member. */
 const hasKey = (value: unknown, names: readonly unknown[]): boolean =>
   names.includes(value) ||
   Object.entries(asValues(value)).some(([name, member]) => !isTurnedOff(name, member) && hasKey(member, names));
 
-/** A table that leaves a key keeps its ARN in the block, which is not enabled any more. */
+/** A table that no longer uses a key keeps its ARN in the block, which is disabled. */
 const isTurnedOff = (name: string, blocks: unknown): boolean =>
   name === 'server_side_encryption' &&
   Array.isArray(blocks) &&
@@ -138,7 +138,7 @@ const isMoved = (before: unknown, after: unknown): boolean => {
 
 const stillServed = (plan: TerraformPlan): readonly Finding[] => {
   const parts = removedApiParts(plan);
-  // With the API, its deployments go too.
+  // Destroying the API destroys its deployments, too.
   if (parts.length === 0 || destroyed(plan, 'aws_api_gateway_rest_api').length > 0) return [];
   return [
     {
@@ -153,7 +153,7 @@ const stillServed = (plan: TerraformPlan): readonly Finding[] => {
 
 const weights = ['aws_api_gateway_resource.', 'aws_api_gateway_method.'];
 
-/** Resources and methods are what callers see, and come first. */
+/** Resources and methods come first, because callers see them. */
 const byWeight = (one: string, other: string): number => weightOf(other) - weightOf(one) || (one < other ? -1 : 1);
 
 const weightOf = (address: string): number => (weights.some((type) => address.startsWith(type)) ? 1 : 0);
@@ -163,7 +163,7 @@ const lostLogs = (plan: TerraformPlan): readonly Finding[] =>
     sentences: [fateOf(planned), say`All log events in ${nameOf(planned)} are lost.`],
   }));
 
-/** If a condition cannot be evaluated, Terraform prints the error as it plans, and no message is here. */
+/** If Terraform cannot evaluate a condition, it prints the error while planning, and the plan contains no message. */
 const failedChecks = ({ checks = [] }: TerraformPlan): readonly Finding[] =>
   checks
     .filter(({ status }) => status === 'fail' || status === 'error')
@@ -179,5 +179,5 @@ const failedChecks = ({ checks = [] }: TerraformPlan): readonly Finding[] =>
 
 const leftOut = ({ complete }: TerraformPlan): readonly Finding[] =>
   complete === false
-    ? [{ sentences: [say`This plan is not complete.`, say`Another plan is needed after it, as after ${'-target'}.`] }]
+    ? [{ sentences: [say`This plan is not complete.`, say`Plan again after applying it, as after ${'-target'}.`] }]
     : [];

@@ -14,7 +14,7 @@ interface Options {
   readonly markdown: string;
 }
 
-/** @throws Error if an option is missing, unknown or wrong */
+/** @throws Error if an option is missing, unknown or invalid */
 const optionsOf = (args: readonly string[]): Options => {
   const { values } = parseArgs({
     args: [...args],
@@ -41,10 +41,10 @@ const optionsOf = (args: readonly string[]): Options => {
 };
 
 /**
- * `main.ts --plan FILE --environment NAME --commit HASH [--labels NAME,NAME] --markdown FILE`: writes a comment on a
- * plan, and prints what a reviewer must know.
+ * `main.ts --plan FILE --environment NAME --commit HASH [--labels NAME,NAME] --markdown FILE`: renders a
+ * plan as a comment, and prints the findings.
  *
- * @returns the status: 1 if the plan blocks the merge, 2 if there is nothing to judge
+ * @returns the exit status: 1 if the plan blocks the merge
  */
 const review = (args: readonly string[]): number => {
   const { plan: file, environment, commit, labels, markdown } = optionsOf(args);

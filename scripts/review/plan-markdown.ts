@@ -12,26 +12,26 @@ import type { Kind, ResourceChange } from './resource-changes';
 export interface PlanMarkdownProps {
   readonly plan: TerraformPlan;
   readonly environment: string;
-  /** The commit that was planned, in full: GitHub makes a link of it. */
+  /** The full hash of the planned commit, which GitHub turns into a link. */
   readonly commit: string;
   /** The labels of the pull request. */
   readonly labels: readonly string[];
 }
 
-/** In characters. GitHub refuses a comment of more than 65,536. */
+/** In characters. GitHub rejects comments of more than 65,536. */
 export const longestComment = 65_535;
 
-/** In characters: the sentence on what is not shown. */
+/** In characters. Leaves room for the sentence about changes that are not shown. */
 const longestEnd = 200;
 
 interface Section {
   readonly kind: Kind;
   readonly heading: string;
-  /** In the summary: 2 to replace. */
+  /** For the summary, such as `2 to replace`. */
   readonly verb: string;
 }
 
-/** In the order in which a reviewer must see them. */
+/** In the order in which a reviewer should see them. */
 const sections: readonly Section[] = [
   { kind: 'replace', heading: 'Replaced', verb: 'replace' },
   { kind: 'destroy', heading: 'Destroyed', verb: 'destroy' },
@@ -42,7 +42,7 @@ const sections: readonly Section[] = [
   { kind: 'move', heading: 'Moved', verb: 'move' },
 ];
 
-/** A comment on a plan, or the summary of a job, in GitHub Flavored Markdown. */
+/** Renders a plan as a comment or a job summary, in GitHub Flavored Markdown. */
 export const planMarkdown = ({ plan, environment, commit, labels }: PlanMarkdownProps): string => {
   const resources = resourceChanges(plan);
   const outputs = outputChanges(plan);
@@ -67,13 +67,13 @@ const summary = (resources: readonly ResourceChange[], outputs: readonly Attribu
     return count > 0 ? [`${count} to ${verb}`] : [];
   });
   if (counts.length > 0) return `Plan: ${counts.join(', ')}.`;
-  return outputs.length > 0 ? 'No changes, but for outputs.' : 'No changes.';
+  return outputs.length > 0 ? 'No changes, except to outputs.' : 'No changes.';
 };
 
 const withHeading = (heading: string, [first, ...others]: readonly Entry[]): readonly Entry[] =>
   first ? [{ ...first, text: `### ${heading}\n\n${first.text}` }, ...others] : [];
 
-/** As many entries as there is room for. */
+/** Appends as many entries as fit. */
 const withEntries = (head: string, entries: readonly Entry[]): string => {
   let text = head;
   let former = '';

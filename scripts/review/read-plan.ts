@@ -4,7 +4,7 @@ import type { TerraformPlan } from '../terraform-json';
 /**
  * "Reject any input which reports an unsupported major version": Terraform, "JSON Output Format".
  *
- * @throws Error if the file has no plan that can be judged
+ * @throws Error if the file contains no complete plan in a supported format
  */
 export const readPlan = (file: string): TerraformPlan => {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as TerraformPlan;
@@ -14,7 +14,7 @@ export const readPlan = (file: string): TerraformPlan => {
     );
   }
   if (plan.errored === true) {
-    throw new Error(`Terraform failed as it made the plan in ${file}, which is therefore not complete.`);
+    throw new Error(`Terraform failed while it created the plan in ${file}, so the plan is not complete.`);
   }
   return plan;
 };

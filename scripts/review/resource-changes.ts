@@ -2,26 +2,26 @@ import type { TerraformPlan, TerraformResourceChange } from '../terraform-json';
 import { attributeChanges } from './attribute-changes';
 import type { AttributeChange } from './attribute-changes';
 
-/** What becomes of a resource. `forget` takes it out of the state and leaves it as it is. */
+/** What happens to a resource. `forget` removes it from the state without destroying it. */
 export type Kind = 'replace' | 'destroy' | 'create' | 'update' | 'import' | 'move' | 'forget';
 
 export interface ResourceChange {
   readonly address: string;
   readonly type: string;
   readonly kind: Kind;
-  /** As Terraform names them, in their order. */
+  /** Terraform's names, in order. */
   readonly actions: readonly string[];
-  /** Why it is replaced or destroyed, such as `replace_because_tainted`. */
+  /** The reason to replace or destroy it, such as `replace_because_tainted`. */
   readonly reason?: string;
   /** The key of an old object that a failed apply left behind. */
   readonly deposed?: string;
   readonly previousAddress?: string;
   readonly imported: boolean;
-  /** What changes. Nothing of a resource that is destroyed or forgotten. */
+  /** The attributes that change. Empty if the resource is destroyed or forgotten. */
   readonly attributes: readonly AttributeChange[];
 }
 
-/** Whatever a provider says, these are secrets. */
+/** Attributes that are secret, whatever the provider says. */
 const secrets: Readonly<Record<string, readonly string[]>> = { aws_api_gateway_api_key: ['value'] };
 
 export const secretsOf = (type: string): readonly string[] => secrets[type] ?? [];
@@ -44,9 +44,9 @@ const kindOf = ({ change, previous_address: previous }: TerraformResourceChange)
 };
 
 /**
- * What a plan does to resources, in the order of their addresses. What it reads is not part of it.
+ * Lists the changes of a plan to resources, sorted by address. Data sources are not included.
  *
- * @throws Error if the plan does something that is not known here
+ * @throws Error if the plan contains an unknown action
  */
 export const resourceChanges = ({ resource_changes: changes = [] }: TerraformPlan): readonly ResourceChange[] =>
   changes
@@ -56,7 +56,7 @@ export const resourceChanges = ({ resource_changes: changes = [] }: TerraformPla
       const kind = kindOf(planned);
       if (kind === undefined) {
         if (change.actions.join() === 'no-op') return [];
-        throw new Error(`The plan does what is not known here: ${change.actions.join()} ${address}.`);
+        throw new Error(`The plan contains an unknown action: ${change.actions.join()} ${address}.`);
       }
       const isGone = kind === 'destroy' || kind === 'forget';
       return [
@@ -80,7 +80,7 @@ const byAddress = (one: ResourceChange, other: ResourceChange): number =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** What a plan does to outputs. Each path begins with the name of an output. */
+/** Lists the changes of a plan to outputs. Each path begins with the name of an output. */
 export const outputChanges = ({ output_changes: outputs = {} }: TerraformPlan): readonly AttributeChange[] =>
   Object.entries(outputs)
     .filter(([, { actions }]) => actions.join() !== 'no-op')

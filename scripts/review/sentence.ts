@@ -1,9 +1,9 @@
 import { asName, codeSpan, htmlCode } from './escape';
 
-/** A name or a text of a plan, several of them, or a number. */
+/** A name or a text from a plan, a list of them, or a number. */
 type Value = string | number | readonly string[];
 
-/** A sentence of ours, with names and texts of a plan in it, which are kept apart until it is shown. */
+/** A sentence that contains names and texts from a plan, which stay separate until they are escaped. */
 export interface Sentence {
   readonly texts: readonly string[];
   readonly values: readonly Value[];
@@ -34,8 +34,8 @@ const shown = ({ texts, values }: Sentence, show: (value: string) => string): st
 
 export const asMarkdown = (sentence: Sentence): string => shown(sentence, codeSpan);
 
-/** On a line of HTML. */
+/** Renders it on a line of HTML. */
 export const asHtml = (sentence: Sentence): string => shown(sentence, htmlCode);
 
-/** On one line, for a terminal or a log. */
+/** Renders it on one line, for a terminal or a log. */
 export const asText = (sentence: Sentence): string => shown(sentence, asName);

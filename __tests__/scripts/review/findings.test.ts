@@ -76,8 +76,8 @@ describe('a key that is destroyed', () => {
   ])('blocks the merge as long as a resource has %s', (_, values) => {
     expect(labelsOf(planWith(values))).toEqual(['allow-key-deletion']);
     expect(textsOf(planWith(values))).toEqual([
-      'aws_kms_key.key is destroyed. Nobody can use the key any more, and AWS deletes it after 7 days.' +
-        ' All data that is encrypted with it is lost then. It still encrypts aws_x.user.',
+      'aws_kms_key.key is destroyed. Nobody can use the key anymore, and AWS deletes it after 7 days.' +
+        ' All data that is encrypted with it is then lost. It still encrypts aws_x.user.',
     ]);
   });
 

@@ -62,7 +62,7 @@ describe('scripts/review/main.ts', () => {
 
   test.each([
     [{ format_version: '2.0' }, 'has the format "2.0". This script reads version 1 of Terraform\'s format of plans.'],
-    [{ errored: true }, 'Terraform failed as it made the plan in'],
+    [{ errored: true }, 'Terraform failed while it created the plan in'],
   ])('refuses a plan with %j', (members, message) => {
     writeFileSync(changed, JSON.stringify({ ...keptPlan('no-change'), ...members }));
     expect(review({ plan: changed })).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(message) });

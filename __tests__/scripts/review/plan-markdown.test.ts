@@ -140,7 +140,7 @@ describe('a comment is never longer than GitHub takes', () => {
 
 test.each<readonly [string, TerraformPlan, string]>([
   ['nothing', {}, 'No changes.'],
-  ['outputs', { output_changes: { a: { actions: ['create'], after: 1 } } }, 'No changes, but for outputs.'],
+  ['outputs', { output_changes: { a: { actions: ['create'], after: 1 } } }, 'No changes, except to outputs.'],
   [
     'all there is',
     planOf(
