@@ -7,7 +7,7 @@ import { Project } from './project';
 
 const environment = 'staging';
 const table = `${environment}-lambda-apigateway`;
-const restored = `${table}-restored`;
+const restored = `restored-${table}`;
 const variables = { ENVIRONMENT: environment };
 const imports = join('cdktf.out', 'stacks', stackId(environment), 'imports.tf');
 

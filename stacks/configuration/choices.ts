@@ -15,7 +15,7 @@ export interface S3Backend {
 export interface Choices {
   readonly authorization: Authorization;
   readonly integration: IntegrationType;
-  /** Whether API Gateway rejects bodies that are not valid requests before they reach the function. */
+  /** Whether API Gateway rejects bodies that do not have the form of a request before they reach the function. */
   readonly validation: boolean;
   /** The origins whose pages may call the API. */
   readonly cors: false | readonly string[];
@@ -72,7 +72,7 @@ export const choices: { readonly [Name in keyof Choices]: Choice<Choices[Name]> 
   validation: {
     ...flag,
     description:
-      'The API rejects bodies that are not valid requests with its own 400 `Invalid request body`, before they cost an' +
+      'The API rejects bodies that do not have the form of a request with its own 400 `Invalid request body`, before they cost an' +
       " invocation. The function's own messages are more specific. Not available with `AWS_PROXY`.",
   },
   cors: {
