@@ -10,12 +10,12 @@ import { targets } from './targets';
 import type { Target } from './targets';
 
 /**
- * `npm run test:mutation`: changes the sources, one place at a time, and runs the tests, which have to notice. Fails
- * where fewer changes are noticed than a target's least score.
+ * `npm run test:mutation -- [src | stacks | local-api | PATH] [--incremental]`: changes the sources, one place at a time,
+ * and runs the tests, which must notice. Fails if the share of noticed changes is below the target's least score.
  *
- * - `src`, `stacks` or `local-api` runs that one alone, and the path of a file or folder what is in it, with a list of
- *   what survived.
- * - `--incremental` takes over what has not changed since the last run with it.
+ * - Without a name, it runs `src` and `stacks`. With the path of a file or a folder, it also lists the changes that
+ *   survive.
+ * - With `--incremental`, it reuses the results of the last such run for everything that has not changed.
  */
 const { values, positionals } = parseArgs({
   options: { incremental: { type: 'boolean', default: false } },
@@ -35,16 +35,18 @@ const runOf = (argument: string): Run => {
   const target = targets.find(({ sources }) => path.startsWith(`${sources}/`));
   if (target === undefined) {
     const names = targets.map(({ name, sources }) => `${name}, or a path in ${sources}`).join('; ');
-    throw new Error(`There is nothing to change in ${argument}. Name one of these: ${names}.`);
+    throw new Error(`${argument} contains no sources to change. Name one of these: ${names}.`);
   }
   return { target, scope: { incremental, only: statSync(path).isDirectory() ? `${path}/**/*.ts` : path } };
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const runs =
-  positionals.length > 0 ? positionals.map(runOf) : targets.map((target) => ({ target, scope: { incremental } }));
+  positionals.length > 0
+    ? positionals.map(runOf)
+    : targets.filter(({ onlyByName }) => !onlyByName).map((target) => ({ target, scope: { incremental } }));
 
-// A test run that is cut off leaves its temporary folder behind.
+// A test run that times out leaves its temporary folder behind.
 const temporary = mkdtempSync(join(tmpdir(), 'mutation-'));
 process.env['TMPDIR'] = temporary;
 try {

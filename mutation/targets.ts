@@ -1,53 +1,58 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Sources that are changed, and the tests that have to notice. */
+/** Sources to change, and the tests that must notice. */
 export interface Target {
   readonly name: string;
   /** The folder of the sources. */
   readonly sources: string;
-  /** Globs of sources that are not changed. */
+  /** Globs of sources to leave unchanged. */
   readonly withoutSources: readonly string[];
-  /** The folders whose `*.test.ts` are run. */
+  /** The folders whose `*.test.ts` run. */
   readonly tests: readonly string[];
-  /** Paths of tests that are not run. */
+  /** Paths of tests that do not run. */
   readonly withoutTests: readonly string[];
   /** The score, in percent, under which the run fails. */
   readonly leastScore: number;
+  /** Whether it runs only by name, because it takes more than an hour. */
+  readonly onlyByName: boolean;
 }
 
 export const targets: readonly Target[] = [
   {
     name: 'src',
     sources: 'src',
-    // The entry point, which is run in processes of its own.
+    // The entry point, which the tests run in separate processes.
     withoutSources: ['src/index.ts'],
     tests: ['__tests__/src'],
-    // The handler in a process of its own, where no mutant is active.
+    // Runs the handler in a separate process, where no mutant is active.
     withoutTests: ['__tests__/src/repository/thawed-environment.test.ts'],
     leastScore: 85,
+    onlyByName: false,
   },
   {
     name: 'stacks',
     sources: 'stacks',
-    // What is bundled into the handler runs there, and a bundler that is told nonsense may never end.
+    // The bundled code runs in the handler, and a bundler with invalid options may never end.
     withoutSources: ['stacks/bundle/**'],
     tests: ['__tests__/stacks'],
     withoutTests: [],
     leastScore: 0,
+    onlyByName: false,
   },
   {
     name: 'local-api',
     sources: 'packages/local-api/src',
     withoutSources: [
-      // In a thread, where Stryker does not see which tests run what.
+      // Run in a thread, where Stryker cannot see which tests run which code.
       'packages/local-api/src/lambda/{handler-loader,runtime,runtime-log}.ts',
       'packages/local-api/src/dynamodb/{engine-thread,keep-web-pages-out,store-check}.ts',
     ],
     tests: ['packages/local-api/__tests__'],
-    // A server in a process of its own, where no mutant is active.
+    // Runs a server in a separate process, where no mutant is active.
     withoutTests: ['packages/local-api/__tests__/readme.test.ts'],
     leastScore: 0,
+    onlyByName: true,
   },
 ];
 
