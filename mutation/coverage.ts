@@ -2,8 +2,7 @@ import type { CoverageData, CoveragePerTestId, MutantCoverage } from '@stryker-m
 import { testId } from './test-ids';
 
 /**
- * Which tests of one file run which mutants. A mutant that runs while the file is loaded, or in its hooks, is run by
- * all of its tests.
+ * Which tests of one file run which mutants. All tests run a mutant that runs while the file loads or in its hooks.
  */
 export const coverageOfFile = (
   file: string,
@@ -18,7 +17,7 @@ const sum = (a: CoverageData, b: CoverageData): CoverageData => {
   return hits;
 };
 
-/** Stryker's runner counts on from one run to the next. */
+/** Resets the counts, which Stryker's runner continues from one run to the next. */
 export const forget = ({ static: whileLoading, perTest }: MutantCoverage): void => {
   for (const counts of [whileLoading, perTest]) {
     for (const id of Object.keys(counts)) Reflect.deleteProperty(counts, id);

@@ -17,7 +17,7 @@ import { coverageOfFile, forget } from './coverage';
 import { namesByFile, testId } from './test-ids';
 import { TestOrder } from './test-order';
 
-/** Stryker's runner for jest, of which 9.6.1 is installed: it reads its configuration from this field in each run. */
+/** The jest runner of Stryker 9.6.1, which reads its configuration from this field in each run. */
 interface JestRunner extends TestRunner {
   jestConfig: { readonly testMatch: readonly string[] };
   init(): Promise<void>;
@@ -25,7 +25,7 @@ interface JestRunner extends TestRunner {
 
 /**
  * Runs the test files one by one until one fails. Stryker's own runner loads all of them for each mutant, because jest
- * has no `bail` for programs (https://github.com/jestjs/jest/issues/11766).
+ * has no `bail` in its programmatic API (https://github.com/jestjs/jest/issues/11766).
  */
 class FileByFileRunner implements TestRunner {
   private readonly order = new TestOrder();
@@ -74,7 +74,7 @@ class FileByFileRunner implements TestRunner {
         case MutantRunStatus.Killed:
           return { ...result, killedBy: result.killedBy.map((name) => testId(file, name)) };
         case MutantRunStatus.Error:
-          // The file cannot be loaded any more, which fails in CI as a test does.
+          // The file no longer loads. In CI, that is a failure like that of a test.
           return {
             status: MutantRunStatus.Killed,
             killedBy: testFilter.map((name) => testId(file, name)),
@@ -90,7 +90,7 @@ class FileByFileRunner implements TestRunner {
 
   private async only<Result>(file: string, run: () => Promise<Result>): Promise<Result> {
     const { jestConfig } = this.jest;
-    // The tests' global setup leaves its own folder here, which its teardown has removed.
+    // The global setup of the tests leaves the path of its own folder here, which the teardown has removed.
     process.env['TMPDIR'] = this.temporary;
     this.jest.jestConfig = { ...jestConfig, testMatch: [file] };
     try {

@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Runs no further test of a file once one has failed: the mutant is found. */
+/** Stops a test file at its first failure, which kills the mutant. */
 module.exports = class extends TestEnvironment {
   hasFailed = false;
 

@@ -1,4 +1,4 @@
-/** Names a test of a file. Its own name alone may stand in several files. */
+/** Identifies a test by its file and name, because several files may have tests of the same name. */
 export const testId = (file: string, name: string): string => `${file}#${name}`;
 
 /** The names of tests, by their files. */

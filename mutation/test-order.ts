@@ -1,4 +1,4 @@
-/** What was seen of a test file on mutants. */
+/** The results of a test file on mutants. */
 interface Score {
   readonly runs: number;
   readonly kills: number;
@@ -6,15 +6,15 @@ interface Score {
 
 const unseen: Score = { runs: 0, kills: 0 };
 
-/** How likely a file is to kill a mutant, before it has run on any. A guess. */
+/** A guess: how likely a file is to kill a mutant before it has run on any. */
 const firstGuess = 0.2;
 
-/** Learns which test files kill the mutants of which source file, and which do so fast. */
+/** Learns which test files kill the mutants of a source file quickly. */
 export class TestOrder {
   private readonly scores = new Map<string, Score>();
   private readonly milliseconds = new Map<string, number>();
 
-  /** Those first that are expected to kill a mutant of the source file in the least time. */
+  /** Sorts the test files by the time in which they are expected to kill a mutant of the source file. */
   sort(source: string, tests: readonly string[]): readonly string[] {
     const cost = new Map(tests.map((test) => [test, this.millisecondsPerKill(source, test)]));
     return [...tests].sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
@@ -33,7 +33,7 @@ export class TestOrder {
     return (this.milliseconds.get(test) ?? 0) / likelihood;
   }
 
-  /** The share of mutants that were killed, to which the expectation counts as one more. */
+  /** The share of killed mutants. The expectation counts as one more mutant. */
   private likelihood(key: string, expected: number): number {
     const { runs, kills } = this.scores.get(key) ?? unseen;
     return (kills + expected) / (runs + 1);
