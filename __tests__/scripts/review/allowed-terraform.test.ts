@@ -5,7 +5,7 @@ import { functions, refusalsOf } from '../../../scripts/review/allowed-terraform
 import type { Json, Members } from '../../../scripts/review/allowed-terraform';
 import { synthesize } from '../../stacks/synthesized';
 
-/** Environments that together make every resource, variable, output and check of the stack. */
+/** Environments that together create every resource, variable, output and check of the stack. */
 const environments: readonly (readonly [string, object])[] = [
   ['tutorial', {}],
   ['production', project.context.environments.production],
@@ -16,13 +16,13 @@ const environments: readonly (readonly [string, object])[] = [
 const synthesized = (choices: object = project.context.environments.production): Members =>
   synthesize({ choices }) as unknown as Members;
 
-/** What must be the same as in the base branch. The rest of the stack would only be read again for each fault. */
+/** The parts that must be the same as in the base branch. Reading the rest for each fault would add nothing. */
 const { provider = {}, terraform = {} } = synthesized();
 const base = { provider, terraform };
 
 const file = '${file("/proc/self/environ")}';
 
-/** The base with something put where `path` leads. Objects on the way are made. */
+/** The base with a value at `path`. Missing objects on the path are created. */
 const planted = (path: string, value: Json): Members => {
   const [first = '', ...rest] = path.split('/');
   const put = (at: Json | undefined, [name, ...more]: readonly string[]): Json =>
@@ -44,7 +44,7 @@ test('every allowed function is used', () => {
   expect(functions.filter((name) => !texts.includes(`${name}(`))).toEqual([]);
 });
 
-describe('a way around the list is refused', () => {
+describe('a way around the list is rejected', () => {
   test.each<[string, Json, string]>([
     ['output/leak', { value: file }, 'terraform.output.leak.value calls file()'],
     ['output/leak', { value: '${filebase64("/proc/self/environ")}' }, 'calls filebase64()'],
@@ -152,7 +152,7 @@ describe('a way around the list is refused', () => {
   });
 });
 
-/** Expressions that contain another one, wherever Terraform's syntax takes one. */
+/** Expressions that contain another one, in every place that Terraform's syntax allows. */
 const wraps: readonly ((inner: string) => string)[] = [
   (inner) => `join(",", [${inner}])`,
   (inner) => `{ (${inner}) = 1 }`,
@@ -173,7 +173,7 @@ const wraps: readonly ((inner: string) => string)[] = [
   (inner) => `concat([1], ${inner}...)`,
 ];
 
-test('a function is found however deep it hides', async () => {
+test('a function is found at any depth', async () => {
   const hidden = fc
     .array(fc.constantFrom(...wraps), { maxLength: 5 })
     .map((outer) => outer.reduce((inner, wrap) => wrap(inner), 'file("/proc/self/environ")'));

@@ -8,9 +8,9 @@ const diffOf = (change: Partial<AttributeChange>): readonly string[] =>
 test.each<readonly [string, Partial<AttributeChange>, readonly string[]]>([
   ['a change', { before: 1, after: 'x' }, ['- a: 1', '+ a: "x"']],
   ['a new value', { after: [1] }, ['+ a: [1]']],
-  ['a value that is gone', { before: true }, ['- a: true']],
-  ['a value to be known', { unknown: true }, ['+ a: (known after apply)']],
-  ['another value to be known', { before: 'x', unknown: true }, ['! a: "x" → (known after apply)']],
+  ['a removed value', { before: true }, ['- a: true']],
+  ['a value that is not known yet', { unknown: true }, ['+ a: (known after apply)']],
+  ['a changed value that is not known yet', { before: 'x', unknown: true }, ['! a: "x" → (known after apply)']],
   ['a sensitive value', { sensitive: true, unknown: true }, ['! a: (sensitive value)']],
   [
     'a value that forces the replacement',
@@ -22,7 +22,7 @@ test.each<readonly [string, Partial<AttributeChange>, readonly string[]]>([
 });
 
 describe('JSON', () => {
-  test('is compared line by line, however it was written', () => {
+  test('is compared line by line, however it is formatted', () => {
     const before = '{"Version":"2012-10-17","Statement":[{"Action":["a","b"],"Effect":"Allow","Resource":"*"}]}';
     const after = JSON.stringify(JSON.parse(before.replace('"b"', '"c"')), null, 4);
     expect(diffOf({ before, after })).toEqual([
@@ -38,14 +38,14 @@ describe('JSON', () => {
     ]);
   });
 
-  test('that was only written otherwise is shown as it was written', () => {
+  test('that differs only in its formatting is shown as it is written', () => {
     expect(diffOf({ before: '{"a":1}', after: '{"a": 1}' })).toEqual([
       String.raw`- a: "{\"a\":1}"`,
       String.raw`+ a: "{\"a\": 1}"`,
     ]);
   });
 
-  test('in place of any other text is compared as text', () => {
+  test('that replaces any other text is compared as text', () => {
     expect(diffOf({ before: '{"a":1}', after: 'x\ny' })).toEqual(['@@ a @@', '- {"a":1}', '+ x', '+ y']);
   });
 
@@ -54,7 +54,7 @@ describe('JSON', () => {
   });
 });
 
-test('a text of several lines is compared line by line', () => {
+test('text of several lines is compared line by line', () => {
   expect(diffOf({ before: 'x\ny\n', after: 'x\nz\n', forcesReplacement: true })).toEqual([
     '@@ a @@ # forces replacement',
     '  x',
@@ -63,7 +63,7 @@ test('a text of several lines is compared line by line', () => {
   ]);
 });
 
-test('of a long text, the part that differs is shown', () => {
+test('only the part of a long text that differs is shown', () => {
   const [begin, end] = ['b'.repeat(200), 'e'.repeat(200)];
   expect(diffOf({ before: `${begin}x${end}`, after: `${begin}y${end}` })).toEqual([
     `- a: …${'b'.repeat(40)}x${'e'.repeat(40)}…`,
@@ -71,12 +71,12 @@ test('of a long text, the part that differs is shown', () => {
   ]);
 });
 
-test('a line has an end, and says how much is missing', () => {
+test('a long line is cut, and says how much is missing', () => {
   const [line = ''] = diffOf({ after: 'x'.repeat(5000) });
   expect(line).toMatch(/^\+ a: "x{994}… \(4007 more characters\)$/);
 });
 
-test('texts that differ in very many lines are shown one after the other', () => {
+test('texts that differ in a great many lines are shown one after the other', () => {
   const text = (word: string): string =>
     Array.from({ length: 3000 }, (_, at) => (at % 2 === 0 ? 'same' : word)).join('\n');
   const lines = diffOf({ before: text('x'), after: text('y') });
@@ -84,10 +84,10 @@ test('texts that differ in very many lines are shown one after the other', () =>
   expect(lines.slice(1, 3001).every((line) => line.startsWith('- '))).toBe(true);
 });
 
-describe('what is invisible is to be seen', () => {
+describe('invisible characters are made visible', () => {
   test.each([
-    ['in a text of one line', { after: 'a\u202eb' }, [String.raw`+ a: "a\u202eb"`]],
-    ['in a text of several lines', { after: 'a\r\u200b\nb' }, ['@@ a @@', String.raw`+ a\u000d\u200b`, '+ b']],
+    ['in text of one line', { after: 'a\u202eb' }, [String.raw`+ a: "a\u202eb"`]],
+    ['in text of several lines', { after: 'a\r\u200b\nb' }, ['@@ a @@', String.raw`+ a\u000d\u200b`, '+ b']],
     ['in a name', { path: 'a["\n\u{e0041}"]', after: 1 }, [String.raw`+ a["\n\u{e0041}"]: 1`]],
     ['if nothing else differs', { before: 'a\nb', after: 'a\r\nb' }, ['@@ a @@', '- a', String.raw`+ a\u000d`, '  b']],
   ])('%s', (_, change, lines) => {

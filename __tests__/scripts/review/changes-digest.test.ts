@@ -5,7 +5,7 @@ import { planMarkdown } from '../../../scripts/review/plan-markdown';
 import type { TerraformPlan, TerraformResourceChange } from '../../../scripts/terraform-json';
 import { keptPlan, keptPlans, planned, planOf } from './plans';
 
-/** The same JSON, with the members of each object the other way round. */
+/** The same JSON, with the members of each object in reverse order. */
 const reversed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
@@ -39,7 +39,7 @@ describe('the digest', () => {
     );
   });
 
-  test('tells the plans apart', () => {
+  test('is different for each plan', () => {
     expect(new Set(keptPlans.map((name) => changesDigest(keptPlan(name)))).size).toBe(keptPlans.length);
   });
 
@@ -50,14 +50,14 @@ describe('the digest', () => {
     ['another old value', planOf(planned('aws_x.x', { ...change, before: { ...change.before, a: 0 } }))],
     ['another new value', planOf(planned('aws_x.x', { ...change, after: { a: 3 } }))],
     ['a new value of another type', planOf(planned('aws_x.x', { ...change, after: { a: '2' } }))],
-    ['one more value', planOf(planned('aws_x.x', { ...change, after: { a: 2, b: null, c: 1 } }))],
+    ['an additional value', planOf(planned('aws_x.x', { ...change, after: { a: 2, b: null, c: 1 } }))],
     [
-      'a value that is known',
+      'a value that is already known',
       planOf(planned('aws_x.x', { ...change, after: { a: 2, at: '2025' }, after_unknown: {} })),
     ],
     ['a value that is sensitive now', planOf(planned('aws_x.x', { ...change, after_sensitive: { a: true } }))],
     ['another reason', planOf(planned('aws_x.x', { ...change, replace_paths: [['a']] }))],
-    ['one more output', { ...plan, output_changes: { url: { actions: ['create'], after: 'x' } } }],
+    ['an additional output', { ...plan, output_changes: { url: { actions: ['create'], after: 'x' } } }],
     ['no change', {}],
   ])('changes with %s', (_, other) => {
     expect(changesDigest(other)).not.toBe(digest);
@@ -65,8 +65,11 @@ describe('the digest', () => {
 
   test.each<readonly [string, string]>([
     ['the time of the last apply', digestOf(planned('aws_x.x', { ...change, before: { a: 1, at: '2026-02-02' } }))],
-    ['what stays as it is', digestOf(planned('aws_x.x', change), planned('aws_x.y', { actions: ['no-op'] }))],
-    ['when and with what it was made', changesDigest({ ...plan, ...{ timestamp: 'now', terraform_version: '9' } })],
+    ['unchanged resources', digestOf(planned('aws_x.x', change), planned('aws_x.y', { actions: ['no-op'] }))],
+    [
+      'the time of the plan and the version of Terraform',
+      changesDigest({ ...plan, ...{ timestamp: 'now', terraform_version: '9' } }),
+    ],
   ])('does not depend on %s', (_, other) => {
     expect(other).toBe(digest);
   });
@@ -74,12 +77,12 @@ describe('the digest', () => {
   test.each([
     [{ a: {} }, { a: [] }],
     [{ a: { b: 1 } }, { a: [['b', 1]] }],
-  ])('tells %j from %j', (one, other) => {
+  ])('differs between %j and %j', (one, other) => {
     const [first, second] = [one, other].map((after) => digestOf(planned('aws_x.x', { before: { a: 1 }, after })));
     expect(first).not.toBe(second);
   });
 
-  test('does not depend on a sensitive value, from which nobody can guess it', () => {
+  test('does not depend on a sensitive value, so nobody can guess the value from it', () => {
     const [one, other] = ['x', 'y'].map((secret) =>
       digestOf(planned('aws_x.x', { before: { a: 1 }, after: { a: secret }, after_sensitive: { a: true } })),
     );
@@ -90,13 +93,13 @@ describe('the digest', () => {
 describe('the digest in a comment', () => {
   const comment = planMarkdown({ plan, environment: 'tutorial', commit: 'abcdef0', labels: [] });
 
-  test('is that of the plan', () => {
+  test('is the digest of the plan', () => {
     expect(digestIn(comment)).toBe(digest);
     expect(digestIn(comment.replaceAll('\n', '\r\n'))).toBe(digest);
   });
 
   test.each([
-    ['there is none', 'A plan.'],
+    ['the comment contains none', 'A plan.'],
     ['text comes before it', `x\n${comment}`],
     ['a value looks like it', comment.replace(digest, 'sha256:') + comment],
   ])('is not found if %s', (_, text) => {

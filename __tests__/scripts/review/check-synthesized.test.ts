@@ -48,7 +48,7 @@ const write = (text: string): void => {
 };
 const packagePath = (): string => String(/assets\/[^"]+\.zip/.exec(json()));
 
-test('what is allowed is written where nothing else lies', async () => {
+test('allowed Terraform is written to a new folder, without any other file', async () => {
   writeFileSync(join(proposed, 'override.tf.json'), '{"provider":{"external":[{}]}}');
   writeFileSync(join(proposed, 'terraform.auto.tfvars'), 'region = "eu-west-1"');
   expect(await checkProposed()).toEqual([]);
@@ -56,7 +56,7 @@ test('what is allowed is written where nothing else lies', async () => {
   expect(files(into).filter((name) => name.includes('.'))).toEqual([packagePath(), 'cdk.tf.json']);
 });
 
-test('what is refused is named, and nothing is written', () => {
+test('a rejection names the reason, and nothing is written', () => {
   write(json().replace('"output": {', '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" },'));
   const { status, stderr } = run('--proposed', proposed, '--base', base, '--into', into);
   expect(status).toBe(1);
@@ -66,7 +66,7 @@ test('what is refused is named, and nothing is written', () => {
   expect(existsSync(into)).toBe(false);
 });
 
-test('of two members of one name, the one that was checked is written', async () => {
+test('if two members have the same name, only the checked one is written', async () => {
   const leak = '"output": { "leak": { "value": "${file(\\"/proc/self/environ\\")}" } },';
   write(json().replace('{', `{ ${leak}`));
   expect(await checkProposed()).toEqual([]);
@@ -89,24 +89,24 @@ test.each([
       symlinkSync(moved, dirname(path));
     },
   ],
-])('a link to %s in place of the zip is refused', async (_, link) => {
+])('a link to %s instead of the zip is rejected', async (_, link) => {
   link(join(proposed, packagePath()));
   await expect(checkProposed()).rejects.toThrow('function.zip must be a regular file, not a link.');
 });
 
-test('a folder that Terraform has read before is refused', async () => {
+test('a folder that already exists is rejected', async () => {
   mkdirSync(into);
   writeFileSync(join(into, 'cdk.tf.json'), '{}');
   await expect(checkProposed()).rejects.toThrow('EEXIST');
   expect(readFileSync(join(into, 'cdk.tf.json'), 'utf8')).toBe('{}');
 });
 
-test('a state that is a file is refused', async () => {
+test('a state in a local file is rejected', async () => {
   base = synthesizeInto(join(folder, 'local'));
   await expect(checkProposed()).rejects.toThrow('The state is a local file, which is not on this machine.');
 });
 
-test('a call without all of its options is refused', () => {
+test('a call with missing options is rejected', () => {
   const { status, stderr } = run('--proposed', proposed);
   expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('usage: ') });
 });

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Stands in for GitHub's CLI, and answers as `jq` would have filtered the answers of the API. */
+/** Replaces GitHub's CLI. Prints the responses of the API as `jq` would filter them. */
 const github = ({ pullRequest = '', comment = '' }: { pullRequest?: string; comment?: string }): void => {
   writeFileSync(join(folder, 'comment'), comment);
   const script = `case "$2" in

@@ -20,7 +20,7 @@ describe('a name as code', () => {
     expect(htmlCode('<b a="1">&\n\n')).toBe('<code>&lt;b a=&quot;1&quot;&gt;&amp;\\n\\n</code>');
   });
 
-  test('has an end', () => {
+  test('is cut if it is long', () => {
     expect(codeSpan('x'.repeat(1000))).toBe(`\`${'x'.repeat(300)}… (700 more characters)\``);
   });
 });
@@ -30,7 +30,7 @@ test.each([['```'], ['  ````'], ['~~~'], ['</details>']])('the line %j does not 
   expect(html(fenced('diff', [line, 'x']))).toBe(`<pre><code class="language-diff">${escaped}\nx\n</code></pre>\n`);
 });
 
-test('a text is not cut within a character', () => {
+test('text is not cut within a character', () => {
   expect(clipped('a😀b', 2)).toBe('a… (3 more characters)');
   expect(clipped('a😀b', 3)).toBe('a😀… (1 more character)');
   expect(clipped('ab', 2)).toBe('ab');
@@ -44,6 +44,6 @@ test.each([
   ['\ud800', '\\ud800'],
   ['\u{e0041}', '\\u{e0041}'],
   ['é😀', 'é😀'],
-])('%j is to be seen', (character, seen) => {
+])('%j is visible', (character, seen) => {
   expect(onOneLine(character)).toBe(seen);
 });

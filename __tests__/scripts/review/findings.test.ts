@@ -31,7 +31,7 @@ describe('a table', () => {
     },
   );
 
-  test('whose name is sensitive is named by its address', () => {
+  test('with a sensitive name is identified by its address', () => {
     const change = { ...before({ name: 'hidden' }), before_sensitive: { name: true } };
     expect(textsOf(planOf(planned(table, change)))).toEqual([
       `${table} is destroyed. All items of the table ${table} are lost.`,
@@ -39,7 +39,7 @@ describe('a table', () => {
   });
 });
 
-describe('a label allows what it names', () => {
+describe('a label allows only its own finding', () => {
   const finding = { label: 'allow-key-deletion', sentences: [] };
 
   test.each([
@@ -50,7 +50,7 @@ describe('a label allows what it names', () => {
     expect(isBlocking(finding, labels)).toBe(blocks);
   });
 
-  test('and a warning needs none', () => {
+  test('and a warning does not need a label', () => {
     expect(isBlocking({ sentences: [] }, [])).toBe(false);
   });
 });
@@ -70,10 +70,10 @@ describe('a key that is destroyed', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['its ARN', { kms_key_arn: arn }],
     ['its id', { target_key_id: id }],
-    ['it in a block', { server_side_encryption: [{ enabled: true, kms_key_arn: arn }] }],
-    ['it in a list', { keys: [arn] }],
-    ['it beside what is turned off', { enabled: false, kms_key_arn: arn }],
-  ])('blocks the merge as long as a resource has %s', (_, values) => {
+    ['its ARN in a block', { server_side_encryption: [{ enabled: true, kms_key_arn: arn }] }],
+    ['its ARN in a list', { keys: [arn] }],
+    ['its ARN next to a disabled setting', { enabled: false, kms_key_arn: arn }],
+  ])('blocks the merge while a resource has %s', (_, values) => {
     expect(labelsOf(planWith(values))).toEqual(['allow-key-deletion']);
     expect(textsOf(planWith(values))).toEqual([
       'aws_kms_key.key is destroyed. Nobody can use the key anymore, and AWS deletes it after 7 days.' +
@@ -83,7 +83,7 @@ describe('a key that is destroyed', () => {
 
   test.each<readonly [string, TerraformPlan]>([
     ['another key', planWith({ kms_key_arn: arn.replace('0000', '9999') })],
-    ['an encryption that is turned off', planWith({ server_side_encryption: [{ enabled: false, kms_key_arn: arn }] })],
+    ['encryption that is turned off', planWith({ server_side_encryption: [{ enabled: false, kms_key_arn: arn }] })],
     ['a policy that names the key', planWith({ policy: JSON.stringify({ Resource: arn }) })],
     ['data about the key', planWith({ arn }, 'data')],
   ])('is a warning with %s', (_, plan) => {
@@ -91,12 +91,12 @@ describe('a key that is destroyed', () => {
     expect(textsOf(plan)).toEqual([expect.stringContaining('No resource uses it after the apply.')]);
   });
 
-  test('blocks the merge of the plan that leaves the table on it', () => {
+  test('blocks the merge of a plan in which the table still uses it', () => {
     expect(labelsOf(keptPlan('destroyed-key-in-use'))).toEqual(['allow-key-deletion']);
     expect(textsOf(keptPlan('destroyed-key-in-use'))[0]).toContain('It still encrypts aws_dynamodb_table.table.');
   });
 
-  test('is a warning if everything moves away from it', () => {
+  test('is a warning if no resource still uses it', () => {
     expect(labelsOf(keptPlan('destroyed-key'))).toEqual([]);
   });
 });
@@ -113,7 +113,7 @@ describe('the URL', () => {
       { before: { path_part: 'a' }, after: { path_part: 'b' } },
       'gets another path.',
     ],
-  ])('is lost with %s', (address, actions, values, text) => {
+  ])('is lost with a disruptive change of %s', (address, actions, values, text) => {
     const plan = { ...planOf(planned(address, { actions, ...values })), output_changes: url };
     expect(textsOf(plan)).toEqual([`${address} ${text} Callers of https://example.com no longer reach the API.`]);
     expect(labelsOf(plan)).toEqual([]);
@@ -122,7 +122,7 @@ describe('the URL', () => {
   test.each([
     ['aws_api_gateway_stage.stage', ['update'], {}],
     ['aws_api_gateway_resource.proxy', ['create'], { after: { path_part: 'b' } }],
-  ])('stays with a change of %s', (address, actions, values) => {
+  ])('stays with any other change of %s', (address, actions, values) => {
     expect(findings(planOf(planned(address, { actions, ...values })))).toEqual([]);
   });
 
@@ -136,8 +136,8 @@ describe('the URL', () => {
   });
 });
 
-describe('parts of the API that are removed', () => {
-  test('are still served: what callers see comes first, and what to do last', () => {
+describe('removed parts of the API', () => {
+  test('are still served: the text starts with the effect on callers, and ends with the remedy', () => {
     expect(textsOf(keptPlan('removed-method'))).toContainEqual(
       'The API still serves what this plan removes. Terraform deploys the API before it destroys' +
         ' aws_api_gateway_method.post, aws_api_gateway_integration.post, aws_api_gateway_integration_response.post_200,' +
@@ -146,7 +146,7 @@ describe('parts of the API that are removed', () => {
     );
   });
 
-  test('go with the API if it goes', () => {
+  test('are no longer served if the API is removed too', () => {
     const [method, api] = ['aws_api_gateway_method.post', 'aws_api_gateway_rest_api.api'].map((address) =>
       planned(address, { actions: ['delete'] }),
     );
@@ -155,7 +155,7 @@ describe('parts of the API that are removed', () => {
   });
 });
 
-test('logs are lost with their group', () => {
+test('logs are lost if their log group is destroyed', () => {
   expect(textsOf(keptPlan('destroyed-logs'))).toContain(
     'aws_cloudwatch_log_group.access_log is destroyed. All log events in /aws/apigateway/DynamoDBOperations are lost.',
   );
@@ -188,7 +188,7 @@ describe('a check', () => {
   });
 });
 
-test('a plan that leaves something out says so', () => {
+test('an incomplete plan is reported', () => {
   expect(textsOf({ complete: false })).toEqual([expect.stringMatching(/^This plan is not complete\./)]);
   expect(findings({ complete: true })).toEqual([]);
 });

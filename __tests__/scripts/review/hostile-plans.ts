@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { TerraformChange, TerraformPlan } from '../../../scripts/terraform-json';
 import { planned } from './plans';
 
-/** A character that no sentence of ours has, in every text that a plan brings along. */
+/** A character in every text of a plan, and in none of the review's own sentences. */
 export const foreign = '☠';
 
-/** A word that is part of every sensitive text, and of nothing else. */
+/** A word in every sensitive text, and nowhere else. */
 export const secret = 'S3CR3T';
 
 const tricks = [
@@ -52,12 +52,12 @@ const tricks = [
   '::error::x',
 ];
 
-/** A text that tries to be more than a text. */
+/** Text that tries to be interpreted as more than text. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...tricks), fc.string({ maxLength: 5 })), { maxLength: 6 })
   .map((parts) => parts.join('') + foreign);
 
-/** A value, and what Terraform says of it. */
+/** A value and Terraform's mark for it. */
 interface Marked {
   readonly value: unknown;
   readonly sensitive: unknown;
@@ -73,7 +73,7 @@ const withMembers = (member: fc.Arbitrary<Marked>): fc.Arbitrary<Marked> =>
   fc.oneof(
     fc.dictionary(fc.oneof(hostileText, fc.constantFrom('a', 'b', 'c')), member, { maxKeys: 4 }).map((members) => ({
       value: Object.fromEntries(Object.entries(members).map(([name, { value }]) => [name, value])),
-      // Terraform leaves out what is not sensitive.
+      // Terraform omits values that are not sensitive.
       sensitive: Object.fromEntries(
         Object.entries(members).flatMap(([name, { sensitive }]) => (sensitive === false ? [] : [[name, sensitive]])),
       ),
@@ -84,7 +84,7 @@ const withMembers = (member: fc.Arbitrary<Marked>): fc.Arbitrary<Marked> =>
     })),
   );
 
-/** An object of which all is sensitive, marked once, at its top. */
+/** An object that is sensitive as a whole, and has a single mark at the top. */
 const secretObject: fc.Arbitrary<Marked> = fc
   .dictionary(
     hostileText.map((name) => name + secret),
@@ -124,7 +124,7 @@ const types = [
   'aws_lambda_function',
 ];
 
-/** A plan of which every text tries to break out of the comment. */
+/** A plan in which every text tries to break out of the comment. */
 export const hostilePlan: fc.Arbitrary<TerraformPlan> = fc.record({
   resource_changes: fc.array(
     fc

@@ -25,7 +25,7 @@ const review = (options: Readonly<Record<string, string>>) => {
 };
 
 describe('scripts/review/main.ts', () => {
-  test('writes the comment, and prints what a reviewer must know', () => {
+  test('writes the comment, and prints the findings', () => {
     expect(review({})).toEqual({
       status: 0,
       stdout: expect.stringMatching(/^Warning: check\.open_endpoint fails\. Anyone who knows the URL .*\n$/),
@@ -43,7 +43,7 @@ describe('scripts/review/main.ts', () => {
     });
   });
 
-  test('does not if the pull request has the label', () => {
+  test('succeeds if the pull request has the label', () => {
     expect(review({ plan: planFile('replaced-table'), labels: 'other, allow-table-replacement' })).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^Warning: aws_dynamodb_table\.table is replaced\./),
@@ -52,18 +52,18 @@ describe('scripts/review/main.ts', () => {
 
   test.each<readonly [string, Readonly<Record<string, string>>, string]>([
     ['no plan', { plan: '' }, '--plan must be the file that `terraform show -json` wrote.'],
-    ['a name that is none', { environment: 'a -->' }, '--environment must be the name of an environment.'],
-    ['a commit that is none', { commit: 'main' }, '--commit must be the hash of a commit.'],
-    ['another option', { force: '1' }, "Unknown option '--force'"],
-    ['a file that is not there', { plan: join(folder, 'nothing') }, 'ENOENT'],
-  ])('refuses %s', (_, options, message) => {
+    ['an invalid name', { environment: 'a -->' }, '--environment must be the name of an environment.'],
+    ['an invalid commit', { commit: 'main' }, '--commit must be the hash of a commit.'],
+    ['an unknown option', { force: '1' }, "Unknown option '--force'"],
+    ['a missing file', { plan: join(folder, 'nothing') }, 'ENOENT'],
+  ])('rejects %s', (_, options, message) => {
     expect(review(options)).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
   });
 
   test.each([
     [{ format_version: '2.0' }, 'has the format "2.0". This script reads version 1 of Terraform\'s format of plans.'],
     [{ errored: true }, 'Terraform failed while it created the plan in'],
-  ])('refuses a plan with %j', (members, message) => {
+  ])('rejects a plan with %j', (members, message) => {
     writeFileSync(changed, JSON.stringify({ ...keptPlan('no-change'), ...members }));
     expect(review({ plan: changed })).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(message) });
   });

@@ -20,14 +20,14 @@ describe('the comment on', () => {
   });
 });
 
-describe('what blocks the merge', () => {
+describe('a finding that blocks the merge', () => {
   test('is a caution that names the label', () => {
     expect(markdownOf(keptPlan('replaced-table'))).toMatch(
       /> \[!CAUTION\]\n(>.*\n)*.*To allow it, add the label `allow-table-replacement` to the pull request\./,
     );
   });
 
-  test('is a warning if the label is there', () => {
+  test('is a warning if the pull request has the label', () => {
     const markdown = markdownOf(keptPlan('replaced-table'), ['allow-table-replacement']);
     expect(markdown).not.toContain('[!CAUTION]');
     expect(markdown).toMatch(/> \[!WARNING\]\n(>.*\n)*.*The label `allow-table-replacement` allows it\./);
@@ -43,12 +43,12 @@ const nodesIn = (markdown: string): readonly Node[] => {
   return nodes;
 };
 
-/** All HTML that a comment has. Within `code`, there are only texts. */
+/** All HTML that a comment may contain. `code` may contain only text. */
 const ourHtml =
   /^(?:<details(?: open)?>\n<summary>(?:<code>[^<>]*<\/code>|[\w ,;()])*<\/summary>|<\/details>|<!-- plan tutorial -->|<!-- changes sha256:[0-9a-f]{64} -->)$/;
 
-describe('whatever is in a plan', () => {
-  test('it is shown as a text, and as nothing else', () => {
+describe('in the comment on any plan', () => {
+  test('the contents of the plan are shown only as text', () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
         for (const { type, literal } of nodesIn(markdownOf(plan))) {
@@ -61,7 +61,7 @@ describe('whatever is in a plan', () => {
     );
   });
 
-  test('nothing in it is invisible, or turns the text around', () => {
+  test('no character is invisible or reverses the text', () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
         expect(markdownOf(plan)).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?!\n)\p{Cc}/u);
@@ -69,7 +69,7 @@ describe('whatever is in a plan', () => {
     );
   });
 
-  test('nothing sensitive is shown', () => {
+  test('no sensitive value is shown', () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
         expect(markdownOf(plan)).not.toContain(secret);
@@ -78,7 +78,7 @@ describe('whatever is in a plan', () => {
     );
   });
 
-  test('it is the same each time, in whatever order Terraform plans it', () => {
+  test('the text is always the same, whatever the order of the plan', () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
         const other = { ...plan, resource_changes: [...(plan.resource_changes ?? [])].reverse() };
@@ -90,10 +90,10 @@ describe('whatever is in a plan', () => {
   });
 });
 
-/** Without the findings, which have the order of the plan. */
+/** Omits the findings, which are in the order of the plan. */
 const sectionsOf = (markdown: string): string => markdown.slice(markdown.indexOf('\n### '));
 
-describe('a comment is never longer than GitHub takes', () => {
+describe('a comment is never longer than GitHub allows', () => {
   const sizes = fc.record({
     resources: fc.integer({ min: 1, max: 60 }),
     attributes: fc.integer({ min: 1, max: 8 }),
@@ -125,7 +125,7 @@ describe('a comment is never longer than GitHub takes', () => {
     );
   });
 
-  test('not even if there is much to warn of', () => {
+  test('even if there are many warnings', () => {
     const checks = Array.from({ length: 3000 }, (_, at) => ({
       address: { to_display: `check.c${at}` },
       status: 'fail',
@@ -142,7 +142,7 @@ test.each<readonly [string, TerraformPlan, string]>([
   ['nothing', {}, 'No changes.'],
   ['outputs', { output_changes: { a: { actions: ['create'], after: 1 } } }, 'No changes, except to outputs.'],
   [
-    'all there is',
+    'every kind of change',
     planOf(
       ...[['update'], ['create'], ['create'], ['delete'], ['delete', 'create'], ['forget']].map((actions, at) =>
         planned(`aws_x.x${at}`, { actions }),
@@ -156,32 +156,32 @@ test.each<readonly [string, TerraformPlan, string]>([
   expect(markdownOf(plan)).toContain(`\n\n**${summary}**\n`);
 });
 
-describe('resources that change alike', () => {
+describe('resources with the same change', () => {
   const change = { before: { a: 1 }, after: { a: 2 } };
   const text = Array.from({ length: 5000 }, () => 'line').join('\n');
 
-  test('are shown once', () => {
+  test('are shown together', () => {
     const markdown = markdownOf(planOf(planned('aws_x.a', change), planned('aws_x.b', change)));
     expect(markdown).toContain('<code>aws_x.a</code> and 1 more in the same way');
     expect(markdown).toContain('- `aws_x.a`\n- `aws_x.b`\n');
     expect(markdown.match(/^- a: 1$/gm)).toHaveLength(1);
   });
 
-  test('are not those that differ where there is no room to show it', () => {
+  test('do not include resources whose difference is cut off', () => {
     const [one, other] = [1, 2].map((z) => planned(`aws_x.x${z}`, { before: {}, after: { a: text, z } }));
     const markdown = one && other ? markdownOf(planOf(one, other)) : '';
     expect(markdown).toContain('<code>aws_x.x1</code></summary>');
     expect(markdown).toContain('<code>aws_x.x2</code></summary>');
   });
 
-  test('are counted each if there is no room for them', () => {
+  test('are counted separately if there is no room for them', () => {
     const long = Array.from({ length: 8 }, (_, z) => planned(`aws_x.x${z}`, { before: {}, after: { a: text, z } }));
     const alike = Array.from({ length: 5 }, (_, z) => planned(`aws_y.y${z}`, { before: {}, after: { a: text } }));
     expect(markdownOf(planOf(...long, ...alike))).toContain('**5 more changes are not shown here.**');
   });
 });
 
-test('one resource leaves room for the others', () => {
+test('a long resource leaves room for the others', () => {
   const [long, other] = ['a', 'b'].map((name) =>
     planned(`aws_x.${name}`, { before: {}, after: { [name]: Array.from({ length: 5000 }, () => 'line').join('\n') } }),
   );

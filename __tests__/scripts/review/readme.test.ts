@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 
 const read = (...path: readonly string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 
-test('the comment that the README quotes is one that a plan gets', () => {
+test('the comment in the README matches the comment on a plan', () => {
   const comment = read('__snapshots__', 'replaced-table.md').replace(/^> ?/gm, '');
   const [quoted = ''] = /(?:^>.*\n)+/m.exec(read('..', '..', '..', 'README.md')) ?? [];
   const lines = quoted

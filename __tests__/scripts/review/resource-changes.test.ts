@@ -17,7 +17,7 @@ describe('a resource', () => {
     expect(resourceChanges(planOf(planned(table, { actions })))).toMatchObject([{ kind, actions }]);
   });
 
-  test('that is imported as it is', () => {
+  test('that is imported unchanged', () => {
     expect(resourceChanges(planOf(planned(table, { actions: ['no-op'], importing: { id: 'x' } })))).toMatchObject([
       { kind: 'import', imported: true },
     ]);
@@ -36,28 +36,28 @@ describe('a resource', () => {
     ]);
   });
 
-  test('that stays as it is, and data that is read, are no change', () => {
+  test('that stays unchanged is not a change, and neither is data that is read', () => {
     const data = planned('data.aws_region.region', { actions: ['read'] }, { mode: 'data' });
     expect(resourceChanges(planOf(planned(table, { actions: ['no-op'] }), data))).toEqual([]);
   });
 
-  test('that is destroyed shows nothing of what it was', () => {
+  test('that is destroyed shows no attributes', () => {
     expect(resourceChanges(planOf(planned(table, { actions: ['delete'], before: { a: 1 } })))).toMatchObject([
       { attributes: [] },
     ]);
   });
 
-  test('of which Terraform plans something new is refused', () => {
+  test('with an unknown planned action is rejected', () => {
     expect(() => resourceChanges(planOf(planned(table, { actions: ['rename'] })))).toThrow(`rename ${table}`);
   });
 
-  test('that is an API key never shows its value', () => {
+  test('that is an API key never reveals its value', () => {
     const key = planned('aws_api_gateway_api_key.key', { before: { value: 'hidden' }, after: { value: 'concealed' } });
     expect(JSON.stringify(resourceChanges(planOf(key)))).not.toMatch(/hidden|concealed/);
   });
 });
 
-test('resources are in the order of their addresses, whatever the order of the plan', () => {
+test('resources are sorted by address, whatever the order of the plan', () => {
   const changes = ['b.b', 'a.b', 'a.a'].map((address) => planned(address, {}));
   const old = planned('a.b', { actions: ['delete'] }, { deposed: '1' });
   expect(resourceChanges(planOf(old, ...changes)).map(({ address, deposed }) => [address, deposed])).toEqual([
@@ -68,7 +68,7 @@ test('resources are in the order of their addresses, whatever the order of the p
   ]);
 });
 
-test('outputs are values too, and those that stay as they are no change', () => {
+test('an output counts as a value, and an unchanged output is not a change', () => {
   const output_changes = {
     url: { actions: ['update'], before: 'a', after: 'b', before_sensitive: false, after_sensitive: false },
     key: { actions: ['update'], before: 'hidden', after: 'concealed', before_sensitive: true, after_sensitive: true },
