@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..');
 
-/** A copy of this checkout, with nothing but what the stack is synthesized from, its files as old as told. */
+/** Copies only the files that the stack is synthesized from, and sets their modification time. */
 export const copyCheckout = (path: string, modified = new Date()): string => {
   mkdirSync(path);
   for (const part of [

@@ -30,7 +30,7 @@ describe('the alarms of docs/operating.md', () => {
     metrics: [...JSON.stringify(alarm).matchAll(/"metric_name":"(\w+)"/g)].map(([, metric]) => metric),
   }));
 
-  it('are those of production', () => {
+  it('match the alarms of production', () => {
     expect([...sections.keys()].sort()).toEqual(alarms.map(({ name }) => name).sort());
   });
 
@@ -39,7 +39,7 @@ describe('the alarms of docs/operating.md', () => {
   });
 });
 
-/** The heading that a place of the document is under. */
+/** The last heading before a position in the document. */
 const headingBefore = (index: number): string | undefined =>
   [...document.slice(0, index).matchAll(/^##+ (.*)$/gm)].map(([, heading]) => heading).at(-1);
 
@@ -83,18 +83,18 @@ describe('the queries of docs/operating.md', () => {
   afterAll(() => dynamodb.close());
   afterAll(() => api.close());
 
-  /** What a query finds that stands in the document: the ID is that of a request. */
+  /** The events that a query of the document finds, with the ID of a request in place of `ID`. */
   const found = (logGroup: string, query: string): readonly LogEvent[] =>
     filtered(
       query.replaceAll('"ID"', `"${logGroup.startsWith('/aws/lambda/') ? ids.function : ids.caller}"`),
       events.get(logGroup) ?? [],
     );
 
-  it('stand there', () => {
+  it('are present', () => {
     expect(queries.length).toBeGreaterThan(8);
   });
 
-  it.each(queries)('$name, in $logGroup: names fields of the lines, and finds some', ({ logGroup, query }) => {
+  it.each(queries)('$name, in $logGroup: uses only fields of the lines, and finds lines', ({ logGroup, query }) => {
     const lines = events.get(logGroup) ?? [];
     expect(fieldsIn(query).filter((field) => !lines.some((line) => line.has(field)))).toEqual([]);
     expect(found(logGroup, query)).not.toEqual([]);
@@ -106,21 +106,21 @@ describe('the queries of docs/operating.md', () => {
   });
 });
 
-/** The table of the stack, for the local server to find. */
+/** The table of the stack, as the local API finds it. */
 const table = {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
   TableStatus: 'ACTIVE',
 };
 
-/** What DynamoDB replies to one request after the other: one that succeeds, one that is throttled, one that fails. */
+/** The replies of DynamoDB to three requests: the first succeeds, the second is throttled, and the third fails. */
 const replies: readonly Reply[] = [
   answer({ ConsumedCapacity: { TableName: 'lambda-apigateway', CapacityUnits: 0.5 } }),
   refuse('ThrottlingException', 'Throughput exceeds the maximum'),
   refuse('AccessDeniedException', 'is not authorized to perform: dynamodb:GetItem'),
 ];
 
-/** A line of the access log, in the format of the stack. API Gateway writes `-` for what there is not. */
+/** A line of the access log, in the format of the stack. API Gateway writes `-` for a missing value. */
 const accessLine = ({ status, headers }: Response, functionRequestId: unknown): Readonly<Record<string, string>> => {
   const values: Readonly<Record<string, string>> = {
     requestId: headers.get('x-amzn-requestid') ?? '',

@@ -12,7 +12,7 @@ afterAll(() => {
   rmSync(output, { recursive: true });
 });
 
-/** The files of a folder by path: JSON as a value, any other file as its SHA-256. */
+/** The files in a folder by path: JSON as a value, any other file as its SHA-256. */
 type Files = Readonly<Record<string, unknown>>;
 
 const filesIn = (folder: string): Files =>
@@ -29,7 +29,7 @@ const filesIn = (folder: string): Files =>
       }),
   );
 
-/** Runs an app that synthesizes into `CDKTF_OUTDIR`, and returns all that it wrote. */
+/** Runs an app that synthesizes into `CDKTF_OUTDIR`, and returns every file that it wrote. */
 const synthesize = (app: string, environment: NodeJS.ProcessEnv): Files => {
   const folder = mkdtempSync(join(output, 'app-'));
   execFileSync(process.execPath, ['--import', 'tsx', app], {
@@ -51,7 +51,7 @@ interface Stack {
   readonly terraform: { readonly required_providers: object };
 }
 
-/** The files of cdktf, changed in the only places where those of cdktn may differ. */
+/** The files that cdktf wrote, with cdktn's values in the only places where the two may differ. */
 const asByCdktn = (files: Files, stackFile: string): Files => {
   const stack = files[stackFile] as Stack;
   const { metadata } = stack['//'];

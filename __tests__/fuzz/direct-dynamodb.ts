@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../src/json';
 
-/** Runs an action of DynamoDB. Its input and its output are DynamoDB JSON. */
+/** Runs a DynamoDB action. Its input and output are DynamoDB JSON. */
 export type DirectDynamoDB = (action: string, input: JsonObject) => Promise<JsonObject>;
 
-/** The embedded engine wants a signature, and verifies none. */
+/** The embedded engine requires a signature, but does not verify it. */
 const headers = {
   'Content-Type': 'application/x-amz-json-1.0',
   'X-Amz-Date': '20250101T000000Z',
@@ -12,9 +12,9 @@ const headers = {
 };
 
 /**
- * Asks the engine at an endpoint, with nothing in between that could change a value.
+ * Sends requests directly to the engine at an endpoint. No code in between could change a value.
  *
- * The function that it returns throws an Error with the engine's own words if the engine refuses an action.
+ * The returned function throws an Error with the engine's response if the engine rejects an action.
  */
 export const directDynamoDB =
   (endpoint: string): DirectDynamoDB =>

@@ -2,8 +2,8 @@ import { isJsonObject } from '../../src/json';
 import type { Json, JsonObject } from '../../src/json';
 
 /*
- * How a request and its answer read in DynamoDB JSON. It follows docs/values.md and DynamoDB's API Reference, and shares
- * nothing with the codecs that it checks.
+ * Converts requests and responses to and from DynamoDB JSON, as docs/values.md and the DynamoDB API Reference describe.
+ * This file shares no code with the codecs that it checks.
  */
 
 type Convert = (value: Json) => Json;
@@ -19,7 +19,7 @@ const attributeValue = (value: Json): JsonObject => {
   return isJsonObject(value) ? { M: mapMembers(value, attributeValue) } : { L: value.map(attributeValue) };
 };
 
-/** A decimal number as a count of 1E-500, in which every number of DynamoDB and every double is a whole one. */
+/** A decimal number in units of 1E-500. In this unit, every DynamoDB number and every double is an integer. */
 const exactly = (numeral: string): bigint => {
   const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
@@ -49,7 +49,7 @@ const documentValue = (value: Json): Json => {
   }
 };
 
-/** Converts the attribute values in an input or an output. The name of a member says where they stand in it. */
+/** Converts the attribute values in an input or an output. The name of a member tells where they are. */
 const convertMember = (name: string, json: Json, convert: Convert): Json => {
   switch (name) {
     case 'Value':
@@ -73,7 +73,7 @@ const convertMember = (name: string, json: Json, convert: Convert): Json => {
     case 'KeyConditions':
     case 'QueryFilter':
     case 'ScanFilter':
-      // The names in it are those of attributes, and could be any of the above.
+      // These members contain attribute names, which could be the same as any name above.
       return mapMembers(json as JsonObject, (condition) => convertMembers(condition as JsonObject, convert));
     default:
       if (Array.isArray(json)) return (json as readonly Json[]).map((element) => convertMember('', element, convert));
@@ -81,7 +81,7 @@ const convertMember = (name: string, json: Json, convert: Convert): Json => {
   }
 };
 
-/** An optional member that is null is absent. As an attribute value, null is a value. */
+/** An optional member that is null counts as absent. An attribute value that is null is a value. */
 const convertMembers = (object: JsonObject, convert: Convert): JsonObject =>
   Object.fromEntries(
     Object.entries(object)
@@ -91,10 +91,10 @@ const convertMembers = (object: JsonObject, convert: Convert): JsonObject =>
 
 const itself: Convert = (value) => value;
 
-/** The input of an action, as a request writes it, in DynamoDB JSON. */
+/** Converts the input of an action from the format of the request to DynamoDB JSON. */
 export const toDynamoDBJson = (payload: JsonObject, format: string): JsonObject =>
   convertMembers(payload, format === 'document' ? attributeValue : itself);
 
-/** The output of an action, in the format of the request. */
+/** Converts the output of an action from DynamoDB JSON to the format of the request. */
 export const fromDynamoDBJson = (output: JsonObject, format: string): JsonObject =>
   convertMembers(output, format === 'document' ? documentValue : itself);

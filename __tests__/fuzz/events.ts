@@ -21,7 +21,7 @@ const secretText = fc.string({ maxLength: 8 }).map((text) => secret + text);
 
 const tables = [...Array<string>(9).fill(tableName), 'another-table'];
 
-/** What members of strings are made of: mostly what DynamoDB takes, sometimes what it does not. */
+/** Values for string members. DynamoDB accepts most of them, and rejects a few. */
 const vocabulary: Readonly<Record<string, readonly string[]>> = {
   Action: ['PUT', 'ADD', 'DELETE'],
   ComparisonOperator: ['EQ', 'NE', 'LT', 'BETWEEN', 'IN', 'CONTAINS', 'NULL', 'BEGINS_WITH'],
@@ -46,7 +46,7 @@ const mapKeys: Readonly<Record<string, readonly string[]>> = {
 
 const keys = ['1', '2', '3'];
 
-/** How values are written. */
+/** How a format writes values. */
 interface Notation {
   readonly text: (text: string) => Json;
   readonly value: fc.Arbitrary<Json>;
@@ -68,11 +68,11 @@ const notations: Readonly<Record<string, Notation>> = {
 
 const key = ({ text }: Notation): fc.Arbitrary<JsonObject> => fc.constantFrom(...keys).map((id) => ({ id: text(id) }));
 
-/** The attributes that expressions are about, or one of them, or none. */
+/** The attributes that the expressions use: both, one of them, or none. */
 const knownAttributes = ({ value }: Notation): fc.Arbitrary<JsonObject> =>
   fc.record({ a: value, name: value }, { requiredKeys: [] });
 
-/** Attribute values by name: a key, an item, the values of an expression, a start. */
+/** Attribute values by name: a key, an item, the values of an expression, or the start of a page. */
 const attributes = (name: string, notation: Notation): fc.Arbitrary<JsonObject> => {
   if (name === 'ExpressionAttributeValues') {
     return fc.record({ ':v': notation.value, ':id': key(notation).map(({ id }) => id as Json) });
@@ -83,7 +83,7 @@ const attributes = (name: string, notation: Notation): fc.Arbitrary<JsonObject> 
     .map(([others, known, own]) => ({ ...others, ...known, ...own }));
 };
 
-/** Anything that fits a schema, made to mean something where the name of the member says what that would be. */
+/** Any value that fits a schema. If the name of the member tells which values make sense, most values do. */
 const fitting = (schema: Schema, name: string, notation: Notation): fc.Arbitrary<Json> => {
   switch (schema.kind) {
     case 'string':
@@ -115,7 +115,7 @@ const fitting = (schema: Schema, name: string, notation: Notation): fc.Arbitrary
 
 const placeholders = ['ExpressionAttributeNames', 'ExpressionAttributeValues'];
 
-/** Leaves of the placeholders those that an expression uses, as DynamoDB wants it. */
+/** Removes the placeholders that no expression uses, because DynamoDB rejects them. */
 const withUsedPlaceholders = (payload: JsonObject): JsonObject => {
   const isExpression = ([name]: readonly [string, Json]): boolean => name.endsWith('Expression');
   const expressions = JSON.stringify(Object.entries(payload).filter(isExpression));
@@ -130,7 +130,7 @@ const withUsedPlaceholders = (payload: JsonObject): JsonObject => {
   );
 };
 
-/** What is required, and at most three further members: with all of them, no request would mean anything. */
+/** The required members, and at most three others. A request with all members would never make sense. */
 const someMembers = (members: Readonly<Record<string, Member>>, notation: Notation): fc.Arbitrary<JsonObject> => {
   const names = Object.keys(members);
   const needed = names.filter((name) => members[name]?.required === true || placeholders.includes(name));
@@ -165,7 +165,7 @@ const requestOf = ({ name, payload, payloadOptional, tables: own, example }: Ope
     return fc.record<Readonly<Record<string, Json>>>(members, { requiredKeys });
   });
 
-/** Requests of every operation that are valid, or nearly so. */
+/** Valid and nearly valid requests for every operation. */
 const request = fc.oneof(...operations.map(({ declaration }) => requestOf(declaration)));
 
 const hostileName = fc.oneof(
@@ -188,14 +188,14 @@ const mutated = fc
   .tuple(request, fc.array(mutation(hostileValue, hostileName), { minLength: 1, maxLength: 3 }))
   .map(([json, mutations]) => mutations.reduce<Json>(mutate, json));
 
-/** Members that hold no values of items but names, or text in which DynamoDB may point at a mistake. */
+/** Members that contain names or expressions instead of item values. DynamoDB may quote them in an error message. */
 const openMembers =
   /^(?:operation|tableName|TableName|IndexName|AttributesToGet|ExpressionAttributeNames|\w*Expression)$/;
 
-/** DynamoDB takes no longer expression. The embedded engine takes any, and its parser is slow. */
+/** DynamoDB rejects longer expressions. The embedded engine accepts them, and its parser is slow. */
 const longestExpression = 4096;
 
-/** Takes the secret out of where messages may show what was sent. */
+/** Removes the secret from members that messages may quote. */
 const open = (json: Json, isOpen = false): Json => {
   if (typeof json === 'string') return isOpen ? json.replaceAll(secret, 'open').slice(0, longestExpression) : json;
   if (Array.isArray(json)) return (json as readonly Json[]).map((element) => open(element, isOpen));
@@ -204,7 +204,7 @@ const open = (json: Json, isOpen = false): Json => {
   return Object.fromEntries(members.map(([name, value]) => [name, open(value, isOpen || openMembers.test(name))]));
 };
 
-/** Any event that a caller may send as JSON. */
+/** Any event that a caller can send as JSON. */
 export const anyRequest: fc.Arbitrary<Json> = fc
   .oneof(
     { arbitrary: request, weight: 5 },
@@ -215,7 +215,7 @@ export const anyRequest: fc.Arbitrary<Json> = fc
 
 const text = anyRequest.map((json) => JSON.stringify(json));
 
-/** Any body that a caller may send over HTTP. */
+/** Any body that a caller can send over HTTP. */
 export const anyBody: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: text, weight: 7 },
   { arbitrary: fc.tuple(text, fc.nat(200)).map(([json, length]) => json.slice(0, length)), weight: 1 },
@@ -226,7 +226,7 @@ export const anyBody: fc.Arbitrary<string> = fc.oneof(
 const inBase64 = (body: string): JsonObject =>
   proxyEvent(Buffer.from(body).toString('base64'), { isBase64Encoded: true });
 
-/** Proxy events with any body, some of them wrong themselves. */
+/** Proxy events with any body. Some of the events are malformed. */
 export const anyProxyEvent: fc.Arbitrary<Json> = fc.oneof(
   { arbitrary: anyBody.map((body) => proxyEvent(body)), weight: 6 },
   {
@@ -247,20 +247,20 @@ const write = (value: Json): JsonObject => ({
   payload: { Item: { id: { S: '1' }, value } },
 });
 
-/** What once brought the handler down, or out of time, or to show what it should not. */
+/** Requests that once crashed the handler, took too long, or made it reveal a value. */
 const formerTroubles: readonly JsonObject[] = [
-  // A pattern that tried every way to split the digits.
+  // A pattern used to try every way to split the digits.
   write({ N: `${'1'.repeat(400_000)}x` }),
   write({ NS: [`${'1'.repeat(400_000)}e`] }),
-  // Text that UTF-8 cannot hold.
+  // UTF-8 cannot encode this text.
   write({ S: '\ud800' }),
   write({ M: { '\udc00': { S: secret } } }),
-  // A value that reads like the end of its own quotation.
+  // This value looks like the end of its own quotation.
   { operation: 'list', payload: { ReturnConsumedCapacity: `a' at '${secret}` } },
   { operation: 'list', payload: { Limit: 1, Select: `' at '${secret}' failed to satisfy constraint` } },
 ];
 
-/** What each run sends before the events that it makes. */
+/** Each run sends these events before the generated ones. */
 export const knownEvents: readonly Json[] = [...formerTroubles, ...hostileRequests.map((request) => open(request))];
 
 export const knownBodies: readonly string[] = [

@@ -10,7 +10,7 @@ const heapMb = (): number => {
   return process.memoryUsage().heapUsed / 2 ** 20;
 };
 
-/** What a run comes to: how often which status, how long the slowest took, and whether memory grew. */
+/** The figures of a run: the number of responses for each status, the slowest time, and the growth of the heap. */
 export class Figures {
   private readonly byStatus = new Map<number, number>();
   private readonly startedAt = performance.now();
@@ -24,20 +24,20 @@ export class Figures {
     private readonly expected: number,
   ) {}
 
-  /** Counts one sending of an event. */
+  /** Counts one response. An event that is sent again has more than one. */
   count(status: number): void {
     this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + 1);
     this.sent += 1;
   }
 
-  /** @param ms how long the event took */
+  /** @param ms the time that the event took, in milliseconds */
   add(ms: number): void {
     this.slowestMs = Math.max(this.slowestMs, ms);
     this.events += 1;
     if (this.events === Math.ceil(this.expected / 10)) this.heapAtTenthMb = heapMb();
   }
 
-  /** From the first tenth to the end, when caches have their size. */
+  /** The growth after the first tenth of the events, when caches have reached their full size. */
   get heapGrowthMb(): number {
     return heapMb() - this.heapAtTenthMb;
   }

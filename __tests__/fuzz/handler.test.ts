@@ -13,7 +13,7 @@ import { inTime } from './patience';
 import { events, heapGrowthMb, limits, seed, timeoutMs } from './sizes';
 import { tour } from './tour';
 
-/** The statuses that an error of this type may have. */
+/** The statuses that an error of this type can have. */
 const statusesOf = (type: string | undefined): number[] =>
   errorNames.filter((name) => errorType(name) === type).map((name) => errorCatalogue[name].status);
 
@@ -23,7 +23,7 @@ interface ProxyEvent {
   readonly isBase64Encoded: boolean;
 }
 
-/** The request in a proxy event that was answered with 200. */
+/** The request in a proxy event that got a response with status 200. */
 const requestIn = (event: Json): Json => {
   const { httpMethod, body, isBase64Encoded } = event as unknown as ProxyEvent;
   expect(httpMethod).toBe('POST');
@@ -70,7 +70,7 @@ describe.each(integrations)('under $integration', ({ integration, anyEvent, know
   });
 
   it(
-    'each operation does what it is for, in time',
+    'each operation returns the correct result in time',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...tour), async (request) => {
@@ -89,7 +89,7 @@ describe.each(integrations)('under $integration', ({ integration, anyEvent, know
   );
 
   it(
-    'any event is answered, in time, with what is right or from the catalogue, and without its values',
+    'any event gets a correct response or an error from the catalog in time, without its values',
     async () => {
       const numRuns = knownEvents.length + Math.ceil(events / 2);
       const figures = new Figures(`events under ${integration}`, numRuns);

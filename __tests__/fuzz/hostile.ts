@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../src/json';
 import { isReadable } from '../support/arbitraries';
 
-/** Stands in every text that is a value. None of it may come out of the handler. */
+/** Part of every text value. The handler must never reveal it. */
 export const secret = 'SeCrEt';
 
 const prototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON'];
 
-/** Names that have broken others. */
+/** Names that have broken other programs. */
 export const hostileNames: readonly string[] = [
   ...prototypes,
   '',
@@ -56,7 +56,7 @@ const noAttributeValues: readonly Json[] = [
   { N: `${'1'.repeat(400_000)}x` },
 ];
 
-/** DynamoDB takes 32 levels, and the function reads 100. */
+/** DynamoDB accepts 32 levels, and the function reads 100. */
 const deepValues: readonly Json[] = [31, 33, 99, 101, 300].flatMap((levels) => [
   nested(levels, (inner) => [inner]),
   nested(levels, (inner) => ({ a: inner })),
@@ -64,7 +64,7 @@ const deepValues: readonly Json[] = [31, 33, 99, 101, 300].flatMap((levels) => [
   nested(levels, (inner) => ({ M: { a: inner } })),
 ]);
 
-/** Values that have broken others. */
+/** Values that have broken other programs. */
 export const hostileValues: readonly Json[] = [
   ...[null, true, false, 0, -0, -1, 0.5, 1e308, 5e-324, 2 ** 53, -(2 ** 53), [], {}],
   ...hostileTexts,
@@ -74,7 +74,7 @@ export const hostileValues: readonly Json[] = [
   Array<Json>(5000).fill(secret),
 ];
 
-/** Unlike an object literal, this makes an own member of any name. */
+/** Unlike an object literal, this creates an own member for any name. */
 const member = (name: string, value: Json): JsonObject => Object.fromEntries([[name, value]]);
 
 const create = (attributes: JsonObject): JsonObject => ({
@@ -88,7 +88,7 @@ const createInWireForm = (attributes: JsonObject): JsonObject => ({
   payload: { Item: { id: { S: '1' }, ...attributes } },
 });
 
-/** Each hostile value and name at each kind of place, so that every run has all of them. */
+/** Each hostile value and name in each kind of place. Every run sends all of them. */
 export const hostileRequests: readonly Json[] = [
   ...hostileValues.flatMap((value): Json[] => [
     create({ a: value }),
@@ -110,13 +110,13 @@ export const hostileRequests: readonly Json[] = [
   ]),
 ];
 
-/** Deeper than what any code that calls itself can follow. */
+/** Too deep for any recursive code. */
 const abyss = (format: string, [open, close]: readonly [string, string]): string => {
   const value = open.repeat(50_000) + 'null' + close.repeat(50_000);
   return `{"operation":"create","format":"${format}","payload":{"Item":{"a":${value}}}}`;
 };
 
-/** Bodies that have broken others. */
+/** Bodies that have broken other programs. */
 export const hostileBodies: readonly string[] = [
   '',
   '{',

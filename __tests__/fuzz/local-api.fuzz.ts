@@ -21,7 +21,7 @@ describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY
   beforeAll(async () => {
     engine = await startEngine(inMemory);
     oracle = await Oracle.start(engine.endpoint);
-    // It makes its table, as in the embedded engine.
+    // The local API creates its table, as it does in the embedded engine.
     api = await connect({ AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint });
     await api.send('{"operation":"list"}');
   }, 60_000);
@@ -33,7 +33,7 @@ describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY
   });
 
   it(
-    'does what each operation is for, in time',
+    'returns the correct result of each operation in time',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...tour), async (request) => {
@@ -52,7 +52,7 @@ describe.each([localApi('tutorial'), localApi('proxy', { integration: 'AWS_PROXY
   );
 
   it(
-    'answers any body, in time, with JSON that is right or an error, and without its values',
+    'responds to any body in time, with a correct result or an error in JSON, without its values',
     async () => {
       const numRuns = knownBodies.length + Math.ceil(bodies / 2);
       const figures = new Figures('bodies over HTTP', numRuns);

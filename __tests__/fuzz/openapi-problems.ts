@@ -26,13 +26,13 @@ const validators = (declaration: OperationDeclaration) => {
   return { request: validator(request), answer: validator(answer) };
 };
 
-/** Compiled once: that takes far longer than to validate by it. */
+/** Compiled only once, because compiling a schema takes far longer than using it. */
 const byOperation = new Map(declarations.map((declaration) => [declaration.name, validators(declaration)]));
 
 const problemsOf = (validate: ValidateFunction, json: Json): string[] =>
   validate(json) ? [] : (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);
 
-/** What the OpenAPI document has against a request of an operation, and against its answer. */
+/** Lists where the request for an operation and its response do not match the OpenAPI document. */
 export const openApiProblems = (operation: string, request: Json, answer: Json): readonly string[] => {
   const validate = byOperation.get(operation);
   if (validate === undefined) return [`there is no operation ${operation}`];

@@ -10,7 +10,7 @@ import { fromDynamoDBJson, toDynamoDBJson } from './dynamodb-json';
 import { openApiProblems } from './openapi-problems';
 import { copyItems, itemsOf, keyOf } from './tables';
 
-/** A request that was answered with 200. */
+/** A request that got a response with status 200. */
 interface Request {
   readonly operation: string;
   readonly tableName?: string | null;
@@ -19,9 +19,9 @@ interface Request {
 }
 
 interface Engines {
-  /** The one behind the function. */
+  /** The engine behind the function. */
   readonly engine: DirectDynamoDB;
-  /** Another one, which gets the same writes directly. */
+  /** A second engine, which gets the same writes directly. */
   readonly twin: DirectDynamoDB;
 }
 
@@ -41,7 +41,7 @@ const inputOf = ({ tableName: table, format, payload }: Request): JsonObject => 
 
 const answerOf = (output: JsonObject, { format }: Request): Json => fromDynamoDBJson(output, format ?? 'document');
 
-/** The engine gives the same if it is asked directly: items, counts, and where the next page starts. */
+/** The engine returns the same to a direct request: items, counts and the start of the next page. */
 const reads =
   (action: string, comparable = (answer: Json) => answer): Check =>
   async (request, answer, { engine }) => {
@@ -49,7 +49,7 @@ const reads =
     expect(comparable(answer)).toEqual(comparable(expected));
   };
 
-/** The twin gives the same if it is asked directly, old and new values among it. After that, both hold the same. */
+/** The twin returns the same old and new values to a direct request. Then both have the same item under each key. */
 const writes =
   (action: string, keysIn: (input: JsonObject) => readonly JsonObject[]): Check =>
   async (request, answer, { engine, twin }) => {
@@ -72,14 +72,14 @@ const batchKeys = ({ RequestItems: tables }: JsonObject): readonly JsonObject[] 
     .flat()
     .map(({ PutRequest: put, DeleteRequest: gone }) => keyOf(put?.Item ?? gone?.Key ?? {}));
 
-/** A batch may give its items in any order: API Reference, "BatchGetItem". */
+/** A batch may return its items in any order: API Reference, "BatchGetItem". */
 const inAnyOrder = (answer: Json): Json => {
   const { Responses: tables, ...more } = answer as { readonly Responses: Readonly<Record<string, readonly Json[]>> };
   const texts = Object.entries(tables).map(([name, items]) => [name, items.map((item) => JSON.stringify(item)).sort()]);
   return { ...more, Responses: Object.fromEntries(texts) as JsonObject };
 };
 
-/** What each operation has to do. Of one of your own, the request and the answer are checked by their schemas alone. */
+/** The check of each operation. For your own operations, the schemas of request and response are the only check. */
 const checks: Readonly<Partial<Record<string, Check>>> = {
   create: writes('PutItem', ({ Item: item }) => [keyOf(item as JsonObject)]),
   read: reads('GetItem'),
@@ -89,21 +89,21 @@ const checks: Readonly<Partial<Record<string, Check>>> = {
   query: reads('Query'),
   batchRead: reads('BatchGetItem', inAnyOrder),
   batchWrite: writes('BatchWriteItem', batchKeys),
-  // The embedded engine has no transactions: whatever is answered with 200 is wrong.
+  // The embedded engine does not support transactions, so any response with status 200 is wrong.
   transactRead: reads('TransactGetItems'),
   transactWrite: writes('TransactWriteItems', () => []),
   echo: says('Success'),
   ping: says('pong'),
 };
 
-/** Tells whether a successful answer is right, by the engine itself and by the OpenAPI document. */
+/** Checks successful responses against the engine itself and against the OpenAPI document. */
 export class Oracle {
   private constructor(
     private readonly engines: Engines,
     private readonly twinEngine: Engine,
   ) {}
 
-  /** @param endpoint that of the engine behind the function, its table still empty */
+  /** @param endpoint the endpoint of the engine behind the function. Its table must be empty */
   static async start(endpoint: string): Promise<Oracle> {
     const twin = await startEmbeddedTable();
     return new Oracle({ engine: directDynamoDB(endpoint), twin: directDynamoDB(twin.endpoint) }, twin);
@@ -114,7 +114,7 @@ export class Oracle {
   }
 
   /**
-   * Checks an answer with 200. No other request has been sent since.
+   * Checks a response with status 200. Call it before you send another request.
    *
    * @throws Error that shows what is wrong
    */
@@ -125,20 +125,20 @@ export class Oracle {
       expect(openApiProblems(asked.operation, request, answer)).toEqual([]);
       await (check === undefined ? this.followEngine() : check(asked, answer, this.engines));
     } catch (wrong) {
-      // Without it, later requests would fail too, and fast-check would show one of those.
+      // Otherwise, later requests would fail too, and fast-check would show one of them instead.
       await this.followEngine();
       throw wrong;
     }
   }
 
-  /** The keys under which the engine holds anything else than what was asked for. */
+  /** The keys whose items in the engine differ from the requested writes. */
   async strayKeys(): Promise<readonly string[]> {
     const [held, asked] = await Promise.all([itemsOf(this.engines.engine), itemsOf(this.engines.twin)]);
     const keys = new Set([...held.keys(), ...asked.keys()]);
     return [...keys].filter((key) => !isDeepStrictEqual(held.get(key), asked.get(key)));
   }
 
-  /** Lets the twin hold what the engine holds. */
+  /** Replaces the twin's items with the engine's. */
   private followEngine(): Promise<void> {
     return copyItems(this.engines.engine, this.engines.twin);
   }

@@ -1,12 +1,12 @@
 import { expect } from '@jest/globals';
 
-/** A request that takes as long is sent again. On a machine that does nothing else, the slowest take 20 to 70 ms. */
+/** A request that takes this long is sent again. On an otherwise idle machine, the slowest take 20 to 70 ms. */
 const patienceMs = 200;
 
-/** How often it is sent in all. A machine that stalls does so once, and a slow request is slow each time. */
+/** How many times a request is sent at most. A machine stalls once, but a slow request is slow every time. */
 const sendings = 3;
 
-/** What all threads of this process have computed, in milliseconds of a processor. */
+/** The CPU time that all threads of this process have used, in milliseconds. */
 const computedMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -14,7 +14,7 @@ const computedMs = (): number => {
 
 const sampleMs = 20;
 
-/** How many times as long as on an idle machine it takes to compute something. */
+/** The time that a computation takes now, as a multiple of its time on an idle machine. */
 const slowdown = (): number => {
   const startedAt = performance.now();
   const before = computedMs();
@@ -22,17 +22,17 @@ const slowdown = (): number => {
   return (performance.now() - startedAt) / sampleMs;
 };
 
-/** How long it would have taken on an idle machine. There it waits as long, and computes faster. */
+/** Estimates the time on an idle machine. There, a request waits just as long, but computes faster. */
 const onIdleMachine = (tookMs: number, ofItComputedMs: number): number => {
   const waitedMs = Math.max(0, tookMs - ofItComputedMs * slowdown());
   return Math.min(tookMs, waitedMs + ofItComputedMs);
 };
 
 /**
- * Sends a request, and expects an answer in time.
+ * Sends a request, and expects a response in time.
  *
- * @param check what is expected of each answer. Its time does not count
- * @returns the milliseconds of the fastest sending
+ * @param check checks each response. Its own time does not count
+ * @returns the time of the fastest attempt, in milliseconds
  */
 export const inTime = async <Answer>(
   send: () => Promise<Answer>,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/json';
 import { tableName } from '../support/lambda-function';
 import type { DirectDynamoDB } from './direct-dynamodb';
 
-/** The key of an item, in whatever form the item is. */
+/** The key of an item, in the format of the item. */
 export const keyOf = ({ id }: JsonObject): JsonObject => ({ ...(id !== undefined && { id }) });
 
 /** Every item of the table, by its key. */
@@ -18,7 +18,7 @@ export const itemsOf = async (dynamodb: DirectDynamoDB): Promise<ReadonlyMap<str
   return new Map(items.map((item) => [JSON.stringify(keyOf(item)), item]));
 };
 
-/** Makes the table of one engine hold what that of another holds. */
+/** Replaces the items of one engine's table with those of another. */
 export const copyItems = async (from: DirectDynamoDB, to: DirectDynamoDB): Promise<void> => {
   for (const item of (await itemsOf(to)).values()) {
     await to('DeleteItem', { TableName: tableName, Key: keyOf(item) });

@@ -34,7 +34,7 @@ const text = (format: Format, value: string): Json => (format === 'document' ? v
 const number = (format: Format, value: number): Json => (format === 'document' ? value : { N: String(value) });
 const item = (format: Format): JsonObject => (format === 'document' ? document : ofEveryType);
 
-/** Operations that succeed, and an item with all that it may hold, written and read in a format. */
+/** Successful requests in one format, which write and read an item with every type of value. */
 const tourIn = (format: Format): readonly JsonObject[] => {
   const key = (id: string): JsonObject => ({ id: text(format, id) });
   const request = (operation: string, payload: JsonObject): JsonObject => ({ operation, format, payload });
@@ -74,10 +74,10 @@ const tourIn = (format: Format): readonly JsonObject[] => {
   ];
 };
 
-/** Every operation on items as it succeeds, in an order in which there is something to find. */
+/** Successful requests for the operations, in an order in which reads find items. */
 export const tour: readonly JsonObject[] = [
   ...formats.flatMap(tourIn),
-  // The other format shows what this one has written.
+  // Written in one format, and read in the other.
   { operation: 'create', format: 'dynamodb-json', payload: { Item: { ...ofEveryType, id: { S: '1' } } } },
   { operation: 'read', payload: { Key: { id: '1' } } },
   { operation: 'list' },

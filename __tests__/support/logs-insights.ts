@@ -2,10 +2,10 @@ import type { JsonObject } from '../../src/json';
 
 type Value = string | number | boolean | null;
 
-/** A log event: values by the names of fields. */
+/** A log event: its values by field name. */
 export type LogEvent = ReadonlyMap<string, Value>;
 
-/** A log event with the fields that CloudWatch Logs Insights finds in its JSON: CloudWatch Logs User Guide, "Fields in JSON logs". */
+/** A log event with the fields that Logs Insights finds in JSON: CloudWatch Logs User Guide, "Fields in JSON logs". */
 export const logEvent = (line: JsonObject): LogEvent =>
   new Map<string, Value>([['@timestamp', 0], ['@message', JSON.stringify(line)], ...flattened('', line)]);
 
@@ -14,7 +14,7 @@ const flattened = (prefix: string, json: object): [string, Value][] =>
     typeof value === 'object' && value !== null ? flattened(`${prefix}${name}.`, value) : [[prefix + name, value]],
   );
 
-/** The fields that a query names. Those that `stats` makes are not among them. */
+/** The fields that a query reads, without those that `stats` creates. */
 export const fieldsIn = (query: string): readonly string[] => {
   const words = ['fields', 'filter', 'stats', 'sort', 'limit', 'as', 'by', 'and', 'or', 'like', 'in', 'desc'];
   const made = [...query.matchAll(/ as (\w+)/g)].map(([, name = '']) => name);
@@ -24,9 +24,10 @@ export const fieldsIn = (query: string): readonly string[] => {
 };
 
 /**
- * The events that pass a query's filters, as far as the documents use them: CloudWatch Logs User Guide, "filter".
+ * The events that pass a query's filters: CloudWatch Logs User Guide, "filter". Only the comparisons that the documents
+ * use are supported.
  *
- * @throws Error for a comparison that they do not use
+ * @throws Error for any other comparison
  */
 export const filtered = (query: string, events: readonly LogEvent[]): readonly LogEvent[] => {
   const conditions = [...query.matchAll(/^(?:\| )?filter (.*)/gm)].map(([, condition = '']) => condition);

@@ -10,7 +10,7 @@ export type Change =
   | { readonly kind: 'add'; readonly name: string; readonly value: Json }
   | { readonly kind: 'wrap' };
 
-/** A change, and the place as a number that is taken modulo the number of places. */
+/** A change and its place. The place is a number modulo the number of places. */
 export interface Mutation {
   readonly place: number;
   readonly change: Change;

@@ -70,7 +70,7 @@ const generatedIds = ({ prior_state: state }: TerraformPlan): ReadonlyMap<string
     ),
   );
 
-/** An id that looks like another one, and is always the same for a name. */
+/** Generates an id in the form of another one. The same name always gets the same id. */
 const likeness = (id: string, name: string): string => {
   const digits = createHash('sha256').update(name).digest('hex');
   let at = 0;

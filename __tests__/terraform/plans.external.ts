@@ -12,7 +12,7 @@ import { packageOf } from './deployment';
 import { keptPlan } from './kept-plan';
 import { emptySimulator, letApiGatewayLog, run } from './programs';
 
-/** What to plan: another stack, other options of terraform, or an edited stack. */
+/** A change to plan: another stack, other options of terraform, or an edited stack. */
 interface Change extends StackOptions {
   readonly options?: readonly string[];
   readonly edit?: (json: string) => string;
@@ -56,13 +56,13 @@ class Planner {
   }
 }
 
-/** What a review makes of a plan, whichever provider made it: another one may know more attributes. */
+/** The result of a review without attributes, because another provider may have more of them. */
 const gist = (plan: TerraformPlan): object => ({
   changes: resourceChanges(plan).map(({ address, kind }) => `${kind} ${address}`),
   findings: findings(plan).map(({ label, sentences }) => ({ label, sentences: sentences.length })),
 });
 
-/** Compares a plan with the one that the tests of the review read, or writes it if WRITE_FILES is set. */
+/** Compares a plan with the one that the review's tests read, or writes it if WRITE_FILES is set. */
 const expectKept = (name: string, planned: TerraformPlan): void => {
   const file = join(__dirname, '..', 'scripts', 'review', 'plans', `${name}.json`);
   const plan = keptPlan(planned);

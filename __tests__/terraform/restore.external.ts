@@ -41,7 +41,7 @@ const settings = (name: string): unknown[] => [
   ),
 ];
 
-test('a deleted table that was restored under its name is taken up again, with its settings', () => {
+test('the stack adopts a deleted table that was restored under its own name, and applies its settings again', () => {
   const arn = aws(
     ...['dynamodb', 'create-backup', '--table-name', table, '--backup-name', 'system'],
     ...['--query', 'BackupDetails.BackupArn'],
@@ -57,7 +57,7 @@ test('a deleted table that was restored under its name is taken up again, with i
   expect(settings(table)).toEqual([true, 'ENABLED']);
 });
 
-test('the service moves to a table that was restored under another name, and the old one stays', () => {
+test('the service moves to a table that was restored under another name, and the old table stays', () => {
   aws(
     ...['dynamodb', 'restore-table-to-point-in-time', '--source-table-name', table],
     ...['--target-table-name', restored, '--use-latest-restorable-time'],
