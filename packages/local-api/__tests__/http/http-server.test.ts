@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HttpMessage, HttpReply } from '../../src/http/exchange';
-import { listen } from '../../src/http/http-server';
+import { largestBody, listen } from '../../src/http/http-server';
 import type { HttpServer } from '../../src/http/http-server';
 
 const sockets: Socket[] = [];
@@ -39,6 +39,16 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
+it('says why it cannot listen on an address, and which settings choose another', async () => {
+  // TEST-NET-3 of RFC 5737: no machine has it.
+  await expect(listen(() => Promise.resolve(reply('')), '203.0.113.1', 0)).rejects.toMatchObject({
+    name: 'StartError',
+    message: expect.stringMatching(
+      /^The server cannot listen on 203\.0\.113\.1:0: .*EADDRNOTAVAIL.*\. Choose another address with HOST and PORT\.$/,
+    ),
+  });
+});
+
 describe('closing the server', () => {
   it.each([
     ['that has sent nothing', ''],
@@ -71,6 +81,30 @@ describe('closing the server', () => {
     expect(await answer).toMatch(/in time$/);
   });
 
+  it('waits for a request that takes longer than its caller may take to read', async () => {
+    const server = await serve(async () => {
+      await after(1300);
+      return reply('in time');
+    });
+    const socket = await open(server);
+    const answer = text(socket);
+    socket.write(post('{}'));
+    await after(50);
+    await server.close();
+    expect(await answer).toMatch(/in time$/);
+  });
+
+  it('lets a caller read a long response to its end', async () => {
+    const long = 'x'.repeat(8 * 1024 * 1024);
+    const server = await serve(() => reply(long));
+    const socket = await open(server);
+    const answer = text(socket);
+    socket.write(post('{}'));
+    await once(socket, 'data');
+    await server.close();
+    expect((await answer).length).toBeGreaterThan(long.length);
+  });
+
   it('does not wait forever for a caller that does not read its response', async () => {
     const server = await serve(() => reply('x'.repeat(64 * 1024 * 1024)));
     const socket = await open(server);
@@ -94,6 +128,7 @@ describe('a request', () => {
   it.each([
     ['/a/b?c=d?e', { path: '/a/b', query: 'c=d%3Fe', hosts: ['h'] }],
     ['http://localhost:3000/a/b?c=d', { path: '/a/b', query: 'c=d', hosts: ['localhost:3000'] }],
+    ['http://user@localhost:3000/a', { path: '/a', query: '', hosts: ['localhost:3000'] }],
     ['HTTP://localhost', { path: '/', query: '', hosts: ['localhost'] }],
     ['http://localhost?c=d', { path: '/', query: 'c=d', hosts: ['localhost'] }],
     ['/http://localhost/a', { path: '/http://localhost/a', query: '', hosts: ['h'] }],
@@ -106,6 +141,45 @@ describe('a request', () => {
     socket.end(`GET ${target} HTTP/1.1\r\nHost: h\r\n\r\n`);
     const [, body = ''] = (await text(socket)).split('\r\n\r\n');
     expect(JSON.parse(body)).toEqual(expected);
+  });
+
+  it('with a host in its target has no other, however the header is spelled', async () => {
+    const server = await serve(({ headers }) => reply(JSON.stringify([...headers])));
+    const socket = await open(server);
+    socket.end('GET http://localhost/ HTTP/1.1\r\nhost: h\r\nX-A: b\r\nConnection: close\r\n\r\n');
+    const [, body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(JSON.parse(body)).toEqual([
+      ['X-A', ['b']],
+      ['Connection', ['close']],
+      ['Host', ['localhost']],
+    ]);
+  });
+
+  it('has its method, its protocol and the address of its caller', async () => {
+    const server = await serve(({ method, protocol, sourceIp }) => reply([method, protocol, sourceIp].join(' ')));
+    const socket = await open(server);
+    socket.end('PUT / HTTP/1.0\r\nHost: h\r\n\r\n');
+    expect(await text(socket)).toMatch(/PUT HTTP\/1\.0 127\.0\.0\.1$/);
+  });
+
+  it.each([
+    ['as large as API Gateway accepts is read whole', 0, 0],
+    ['that is larger is read only as far as it takes to know', 5 * 1024 * 1024, 1],
+  ])('with a body %s', async (_, over, least) => {
+    const server = await serve(({ body }) => reply(String(body.length - largestBody)));
+    const socket = await open(server);
+    socket.end(post('x'.repeat(largestBody + over)));
+    const beyond = Number((await text(socket)).split('\r\n\r\n')[1]);
+    expect(beyond).toBeGreaterThanOrEqual(least);
+    // One chunk, which Node.js reads at once.
+    expect(beyond).toBeLessThanOrEqual(least * 1024 * 1024);
+  });
+
+  it.each([204, 304])('without content in its response, a %i, gets no Content-Length', async (status) => {
+    const server = await serve(() => ({ status, headers: {}, body: '' }));
+    const socket = await open(server);
+    socket.end('GET / HTTP/1.1\r\nHost: h\r\n\r\n');
+    expect(await text(socket)).not.toMatch(/content-length/i);
   });
 
   it('with two Host headers is rejected because it is ambiguous', async () => {

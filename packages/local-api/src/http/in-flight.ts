@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** The time that a caller has to read its response after the server stops. */
@@ -25,10 +26,12 @@ export class InFlight {
   /** Accepts no more connections, waits for requests in flight, and closes connections without a complete request. */
   async end(server: Server): Promise<void> {
     const closed = once(server, 'close');
-    server.close();
+    // The HTTP server's own `close` also cuts off the responses that have ended, but are still being sent.
+    NetServer.prototype.close.call(server);
     while (this.handlers.size > 0) await Promise.allSettled(this.handlers);
     const sent = Promise.all([...this.responses].map((response) => once(response, 'close')));
     await Promise.race([sent, delay(graceMs, undefined, { ref: false })]);
+    server.close();
     server.closeAllConnections();
     await closed;
   }
