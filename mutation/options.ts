@@ -17,6 +17,7 @@ export interface Scope {
 /** How Stryker runs on a target. */
 export const optionsFor = (target: Target, root: string, { only, incremental }: Scope): PartialStrykerOptions => ({
   mutate: [only ?? `${target.sources}/**/*.ts`, ...target.withoutSources.map((glob) => `!${glob}`)],
+  mutator: { excludedMutations: [...target.withoutMutations] },
   testRunner: 'jest-file-by-file',
   plugins: ['@stryker-mutator/jest-runner', join(root, 'mutation/file-by-file-runner.ts')],
   // The runner is written in TypeScript, and each process loads it.

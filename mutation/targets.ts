@@ -8,6 +8,8 @@ export interface Target {
   readonly sources: string;
   /** Globs of sources to leave unchanged. */
   readonly withoutSources: readonly string[];
+  /** Stryker's names of the kinds of changes to leave out. */
+  readonly withoutMutations: readonly string[];
   /** The folders whose `*.test.ts` run. */
   readonly tests: readonly string[];
   /** Paths of tests that do not run. */
@@ -24,10 +26,11 @@ export const targets: readonly Target[] = [
     sources: 'src',
     // The entry point, which the tests run in separate processes.
     withoutSources: ['src/index.ts'],
+    withoutMutations: [],
     tests: ['__tests__/src'],
     // Runs the handler in a separate process, where no mutant is active.
     withoutTests: ['__tests__/src/repository/thawed-environment.test.ts'],
-    leastScore: 85,
+    leastScore: 94,
     onlyByName: false,
   },
   {
@@ -35,9 +38,11 @@ export const targets: readonly Target[] = [
     sources: 'stacks',
     // The bundled code runs in the handler, and a bundler with invalid options may never end.
     withoutSources: ['stacks/bundle/**'],
+    // Any other text or property appears in the synthesized JSON, which snapshots compare.
+    withoutMutations: ['StringLiteral', 'ObjectLiteral'],
     tests: ['__tests__/stacks'],
     withoutTests: [],
-    leastScore: 0,
+    leastScore: 92,
     onlyByName: false,
   },
   {
@@ -48,9 +53,11 @@ export const targets: readonly Target[] = [
       'packages/local-api/src/lambda/{handler-loader,runtime,runtime-log}.ts',
       'packages/local-api/src/dynamodb/{engine-thread,keep-web-pages-out,store-check}.ts',
     ],
+    withoutMutations: [],
     tests: ['packages/local-api/__tests__'],
     // Runs a server in a separate process, where no mutant is active.
     withoutTests: ['packages/local-api/__tests__/readme.test.ts'],
+    // The whole has not been measured yet.
     leastScore: 0,
     onlyByName: true,
   },
