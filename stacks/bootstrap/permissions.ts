@@ -1,4 +1,5 @@
 import type { DataAwsIamPolicyDocumentStatement } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import { statePlaces } from '../configuration/environment-names';
 import type { Account } from '../constructs/account';
 import { grants } from './grants';
 import type { Grant } from './grants';
@@ -41,7 +42,7 @@ const listState = ({ account, bucketName }: PermissionsProps): DataAwsIamPolicyD
   resources: [`arn:${account.partition}:s3:::${bucketName}`],
 });
 
-const states = `${stateBucketPrefixes.states}/*.tfstate`;
+const states = statePlaces('*').key;
 
 /** The permissions for `terraform plan -lock=false`: to read the stack's resources and its state. */
 export const planPermissions = (props: PermissionsProps): DataAwsIamPolicyDocumentStatement[] => [

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
@@ -6,11 +7,12 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
+import { statePlaces } from '../configuration/environment-names';
 
 /** The prefixes of the bucket's object keys. */
 export const stateBucketPrefixes = {
   /** The states of the environments, each with its lock file. */
-  states: 'dynamodb-operations',
+  states: dirname(statePlaces('*').key),
   /** Plans that wait for approval, with the zip that they deploy. */
   plans: 'plans',
 } as const;
