@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
+import { isLoopback } from '../../scripts/tools/isolated-environment';
+import { emptySimulator as removeAll } from '../../scripts/tools/simulator';
 
 /**
  * Empties the simulator of AWS that the tests deploy to, so that no test depends on an earlier one.
@@ -8,11 +10,10 @@ import { stripVTControlCharacters } from 'node:util';
  */
 export const emptySimulator = async (): Promise<void> => {
   const endpoint = process.env['AWS_ENDPOINT_URL'];
-  if (!endpoint || !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)) {
+  if (!endpoint || !isLoopback(endpoint)) {
     throw new Error('These tests deploy to a simulator of AWS. Run `npm run test:terraform`, which starts one.');
   }
-  const { ok } = await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
-  if (!ok) throw new Error(`${endpoint} is not a simulator that can be emptied: expected moto_server.`);
+  await removeAll(endpoint);
   for (const [program, argument] of Object.entries({ terraform: 'version', aws: '--version' })) {
     run(program, [argument]);
   }

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stackId } from '../../stacks/configuration/environment-names';
 import type { TerraformPlan } from '../terraform-json';
-import { findings, isBlocking } from './findings';
+import { emptySimulator } from '../tools/simulator';
+import { findings, isBlocking, labelsIn } from './findings';
 import { planMarkdown } from './plan-markdown';
 
 /** Terraform must neither ask for input nor check for updates. */
@@ -75,7 +76,7 @@ class Rehearsal {
 
 /** Empties the simulator, and sets the role with which API Gateway logs, as docs/deploying.md describes. */
 const prepareAccount = async (endpoint: string): Promise<void> => {
-  await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
+  await emptySimulator(endpoint);
   const role = 'arn:aws:iam::123456789012:role/api-gateway-logs';
   const scope = `fake/20260101/us-east-2/apigateway/aws4_request`;
   await fetch(new URL('/account', endpoint), {
@@ -132,7 +133,7 @@ const main = async (): Promise<void> => {
     );
   }
   const sides = { base: resolve(values.base), proposed: resolve(values.proposed), endpoint };
-  const labels = values.labels.split(',').filter((label) => label !== '');
+  const labels = labelsIn(values.labels);
   const commit =
     values.commit ?? execFileSync('git', ['rev-parse', 'HEAD'], { cwd: sides.proposed, encoding: 'utf8' }).trim();
   for (const name of environmentsOf(sides.proposed)) {

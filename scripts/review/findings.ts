@@ -11,6 +11,9 @@ export interface Finding {
   readonly label?: string;
 }
 
+/** The labels in an option, which separates them with commas. */
+export const labelsIn = (option: string): readonly string[] => option.split(',').map((label) => label.trim());
+
 /** Whether a finding blocks the merge of a pull request with these labels. */
 export const isBlocking = ({ label }: Finding, labels: readonly string[]): boolean =>
   label !== undefined && !labels.includes(label);

@@ -1,7 +1,7 @@
 import '../../node-version.cjs';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findings, isBlocking } from './findings';
+import { findings, isBlocking, labelsIn } from './findings';
 import { planMarkdown } from './plan-markdown';
 import { readPlan } from './read-plan';
 import { asText } from './sentence';
@@ -35,7 +35,7 @@ const optionsOf = (args: readonly string[]): Options => {
     plan: required('plan', /./, 'the file that `terraform show -json` wrote'),
     environment: required('environment', /^[\w-]+$/, 'the name of an environment'),
     commit: required('commit', /^[0-9a-f]{7,64}$/, 'the hash of a commit'),
-    labels: values.labels.split(',').map((label) => label.trim()),
+    labels: labelsIn(values.labels),
     markdown: required('markdown', /./, 'the file to write'),
   };
 };

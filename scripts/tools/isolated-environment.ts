@@ -2,7 +2,8 @@ import { devNull } from 'node:os';
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
-const isLoopback = (url: string): boolean => URL.canParse(url) && loopback.includes(new URL(url).hostname);
+/** Whether a URL leads to this machine. */
+export const isLoopback = (url: string): boolean => URL.canParse(url) && loopback.includes(new URL(url).hostname);
 
 /** Whether the AWS SDKs, the AWS CLI or the provider read a variable. */
 const isOfAws = (name: string): boolean => name.startsWith('AWS_');

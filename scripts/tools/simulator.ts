@@ -12,6 +12,16 @@ export interface Simulator {
 }
 
 /**
+ * Removes everything from a simulator.
+ *
+ * @throws Error if it is not moto
+ */
+export const emptySimulator = async (endpoint: string): Promise<void> => {
+  const { ok } = await fetch(new URL('/moto-api/reset', endpoint), { method: 'POST' });
+  if (!ok) throw new Error(`${endpoint} is not a simulator that can be emptied: expected moto_server.`);
+};
+
+/**
  * Starts an empty simulator of AWS.
  *
  * @throws Error if it exits before it listens
